@@ -36,8 +36,7 @@ final class DocumentPermissions {
 
     EnumSet<Permission> of(OperationDefinition operation) {
         Walk walk = new Walk(operation.getOperation() == OperationDefinition.Operation.MUTATION);
-        walk.selections(
-                operation.getSelectionSet(), walk.mutation ? schema.getMutationType() : schema.getQueryType(), true);
+        walk.selections(operation.getSelectionSet(), QueryShape.root(schema, operation), true);
         return walk.required;
     }
 
@@ -58,8 +57,8 @@ final class DocumentPermissions {
             this.mutation = mutation;
         }
 
-        void selections(@Nullable SelectionSet selections, GraphQLCompositeType type, boolean root) {
-            if (selections == null) {
+        void selections(@Nullable SelectionSet selections, @Nullable GraphQLCompositeType type, boolean root) {
+            if (selections == null || type == null) {
                 return;
             }
             for (Selection<?> selection : selections.getSelections()) {

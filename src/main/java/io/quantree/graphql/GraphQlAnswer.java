@@ -54,6 +54,16 @@ record GraphQlAnswer(byte[] body, boolean failed, @Nullable ProblemType problem)
         }
     }
 
+    /** The errors of a request that has no answer, as a JSON array. */
+    static String errors(List<GraphQLError> errors) {
+        try {
+            return JSON.writeValueAsString(
+                    errors.stream().map(GraphQLError::toSpecification).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Writes the result of a query without building a second tree. */
     private static void write(JsonGenerator json, @Nullable Object value) throws IOException {
         if (value == null) {

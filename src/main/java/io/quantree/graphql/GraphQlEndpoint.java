@@ -37,12 +37,12 @@ import org.jspecify.annotations.Nullable;
  * <p>A request that isn't a GraphQL request is answered with a problem document; every other answer is a GraphQL answer.
  */
 @Singleton
-final class GraphQlEndpoint {
-    static final String PATH = "/graphql";
+public final class GraphQlEndpoint {
+    public static final String PATH = "/graphql";
 
     private static final Logger LOG = Logger.getLogger(GraphQlEndpoint.class);
-    // After the filters of Quarkus, and before the route of the extension that takes WebSockets.
-    static final int BEFORE_THE_EXTENSION = -100;
+    /** The order of the routes: after the filters of Quarkus, and before the route of the extension that takes WebSockets. */
+    public static final int BEFORE_THE_EXTENSION = -100;
     /** The largest body that is parsed on the event loop. */
     private static final int EVENT_LOOP_BYTES = 16_384;
 
@@ -77,7 +77,6 @@ final class GraphQlEndpoint {
 
     private void handle(RoutingContext exchange) {
         guarded(exchange, () -> {
-            GraphQlRequest.refuseWebSocket(exchange.request());
             switch (exchange.request().method().name()) {
                 case "POST" -> post(exchange);
                 case "GET" -> get(exchange);

@@ -1,6 +1,7 @@
 package io.quantree.graphql;
 
 import graphql.ExecutionInput;
+import graphql.ExecutionResult;
 import graphql.GraphQL;
 import graphql.execution.ExecutionId;
 import graphql.introspection.Introspection;
@@ -48,6 +49,7 @@ final class GraphQlEngine {
         return builder.schema(schema)
                 .preparsedDocumentProvider(documents)
                 .queryExecutionStrategy(new PlanStrategy(errors))
+                .subscriptionExecutionStrategy(new SubscriptionStrategy(errors))
                 .defaultDataFetcherExceptionHandler(errors)
                 .instrumentation(requests)
                 // Siblings are read together by BatchLoader.
@@ -56,6 +58,11 @@ final class GraphQlEngine {
 
     /** Answers a request; every failure that is not a fault of the engine becomes an error with a code. */
     CompletableFuture<GraphQlAnswer> run(GraphQlRequest request, Executor steps) {
+        return execute(request).thenApplyAsync(GraphQlAnswer::of, steps);
+    }
+
+    /** The result of a request; the data of a subscription that has begun is the publisher of its results. */
+    CompletableFuture<ExecutionResult> execute(GraphQlRequest request) {
         ExecutionInput input = ExecutionInput.newExecutionInput()
                 // Documents finds the text, which the request may name by its hash.
                 .query("")
@@ -65,6 +72,6 @@ final class GraphQlEngine {
                 .graphQLContext(values ->
                         values.of(GraphQlRequest.class, request, Introspection.INTROSPECTION_DISABLED, !introspection))
                 .build();
-        return engine.executeAsync(input).thenApplyAsync(GraphQlAnswer::of, steps);
+        return engine.executeAsync(input);
     }
 }

@@ -50,6 +50,7 @@ final class GraphQlMetrics {
     private enum Kind {
         QUERY,
         MUTATION,
+        SUBSCRIPTION,
         NONE;
 
         private final String label = name().toLowerCase(Locale.ROOT);
@@ -59,7 +60,7 @@ final class GraphQlMetrics {
             return switch (operation) {
                 case QUERY -> QUERY;
                 case MUTATION -> MUTATION;
-                case SUBSCRIPTION -> NONE;
+                case SUBSCRIPTION -> SUBSCRIPTION;
             };
         }
     }
@@ -70,7 +71,7 @@ final class GraphQlMetrics {
         FAILED
     }
 
-    /** Observes one request: its kind, its duration and its outcome. */
+    /** Observes one request: its kind, its duration and its outcome. A subscription is observed until it has begun. */
     final class Watch implements InstrumentationState {
         private final Stages stages;
         private final long startNanos = System.nanoTime();

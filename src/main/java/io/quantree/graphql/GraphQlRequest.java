@@ -5,13 +5,12 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import graphql.language.OperationDefinition.Operation;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
-import java.util.Locale;
+import java.util.EnumSet;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +18,41 @@ import org.jspecify.annotations.Nullable;
  * A GraphQL request.
  *
  * @param queryHash the SHA-256 of the document in hexadecimal digits, for persisted queries
- * @param readOnly whether mutations are refused, as for GET
+ * @param transport what it came by
  */
 record GraphQlRequest(
         @Nullable String query,
         @Nullable String operationName,
         Map<String, Object> variables,
         @Nullable String queryHash,
-        boolean readOnly) {
+        Transport transport) {
+    /** What a request comes by, and what may come by it. */
+    enum Transport {
+        POST(EnumSet.of(Operation.QUERY, Operation.MUTATION)),
+        GET(EnumSet.of(Operation.QUERY)),
+        SOCKET(EnumSet.of(Operation.SUBSCRIPTION));
+
+        private final EnumSet<Operation> operations;
+
+        Transport(EnumSet<Operation> operations) {
+            this.operations = operations;
+        }
+
+        /** Fails with {@link ProblemType#METHOD_NOT_ALLOWED} when operations of that kind don't come by it. */
+        void check(Operation kind) {
+            if (!operations.contains(kind)) {
+                throw Problem.of(
+                                ProblemType.METHOD_NOT_ALLOWED,
+                                switch (kind) {
+                                    case QUERY -> "Send a query with POST or GET.";
+                                    case MUTATION -> "Send a mutation with POST.";
+                                    case SUBSCRIPTION -> "Subscribe over a WebSocket with graphql-transport-ws.";
+                                })
+                        .field("query");
+            }
+        }
+    }
+
     // Pasted queries often contain unescaped line breaks, which JSON forbids.
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
@@ -34,24 +60,11 @@ record GraphQlRequest(
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    private static final String WEB_SOCKET = "websocket";
-
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
-
-    /** The extension would run its documents without limits, codes, the retailer's scope and a check of the Origin. */
-    static void refuseWebSocket(HttpServerRequest request) {
-        String upgrade = request.getHeader(HttpHeaders.UPGRADE);
-        if (upgrade != null && upgrade.toLowerCase(Locale.ROOT).contains(WEB_SOCKET)) {
-            throw Problem.of(
-                            ProblemType.INVALID_VALUE,
-                            "GraphQL is not served over WebSockets. Send requests with POST or GET.")
-                    .about("Upgrade", upgrade);
-        }
-    }
 
     static GraphQlRequest ofBody(byte[] body) {
         try {
-            return of(JSON.readValue(body, OBJECT));
+            return of(JSON.readValue(body, OBJECT), Transport.POST);
         } catch (IOException | NumberFormatException e) {
             throw Problem.of(ProblemType.MALFORMED, "The body must be a JSON object with the text of the query.")
                     .field("body");
@@ -64,10 +77,15 @@ record GraphQlRequest(
                 parameters.get("operationName"),
                 parsed("variables", parameters.get("variables")),
                 hash(parsed("extensions", parameters.get("extensions"))),
-                true);
+                Transport.GET);
     }
 
-    private static GraphQlRequest of(@Nullable Map<String, Object> body) {
+    /** The payload of a message that subscribes. */
+    static GraphQlRequest ofMessage(Map<String, Object> payload) {
+        return of(payload, Transport.SOCKET);
+    }
+
+    private static GraphQlRequest of(@Nullable Map<String, Object> body, Transport transport) {
         if (body == null) {
             throw Problem.of(ProblemType.MALFORMED, "The body is empty.").field("body");
         }
@@ -76,7 +94,7 @@ record GraphQlRequest(
                 text("operationName", body.get("operationName")),
                 object("variables", body.get("variables")),
                 hash(object("extensions", body.get("extensions"))),
-                false);
+                transport);
     }
 
     private static @Nullable String hash(Map<String, Object> extensions) {

@@ -64,15 +64,9 @@ final class PromisedPlaces {
         PromisedPlaces places = new PromisedPlaces(schema, document, operation);
         if (!places.nullable.isEmpty()) {
             places.directives(operation);
-            places.selections(operation.getSelectionSet(), places.root(operation));
+            places.selections(operation.getSelectionSet(), QueryShape.root(schema, operation));
         }
         return Map.copyOf(places.places);
-    }
-
-    private @Nullable GraphQLCompositeType root(OperationDefinition operation) {
-        return operation.getOperation() == OperationDefinition.Operation.MUTATION
-                ? schema.getMutationType()
-                : schema.getQueryType();
     }
 
     private void selections(@Nullable SelectionSet selections, @Nullable GraphQLCompositeType type) {

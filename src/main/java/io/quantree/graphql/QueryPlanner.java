@@ -44,19 +44,23 @@ final class QueryPlanner {
     }
 
     /**
-     * The plan of a query. Null for operations that the general executor runs: mutations, whose fields run one after the other,
-     * introspection, queries with directives, and arguments that it refuses.
+     * The plan of a query, or of a subscription whose events hold all that it selects. Null for operations that the general executor runs:
+     * mutations, whose fields run one after the other, introspection, operations with directives, and arguments that it refuses.
      */
     @Nullable
     QueryPlan of(OperationDefinition operation) {
-        if (operation.getOperation() != OperationDefinition.Operation.QUERY
+        GraphQLObjectType type = QueryShape.root(schema, operation);
+        if (operation.getOperation() == OperationDefinition.Operation.MUTATION
+                || type == null
                 || !operation.getDirectives().isEmpty()) {
             return null;
         }
         try {
             calls = 0;
-            QueryPlan.ObjectPlan root = object(schema.getQueryType(), List.of(operation.getSelectionSet()));
-            return new QueryPlan(root, operation.getVariableDefinitions(), calls);
+            QueryPlan.ObjectPlan root = object(type, List.of(operation.getSelectionSet()));
+            boolean resolvesEvents =
+                    operation.getOperation() == OperationDefinition.Operation.SUBSCRIPTION && calls != 1;
+            return resolvesEvents ? null : new QueryPlan(root, operation.getVariableDefinitions(), calls);
         } catch (NotPlannable | GraphQLException e) {
             return null;
         }

@@ -31,9 +31,8 @@ final class QueryRun {
 
     private final CoercedVariables variables;
     private final RequestPermissions permissions;
-    // Runs steps in the request's context, whose locals are the retailer that it is narrowed to, its span and its log
-    // fields.
-    private final Executor steps = Objects.requireNonNull(RequestRows.current());
+    // Runs steps in the request's context, whose locals are its retailer, its span and its log fields.
+    private final Executor steps;
     // The converted arguments of a resolver are the same for all objects, so they are converted once.
     private final AtomicReferenceArray<@Nullable Object> arguments;
     private final Queue<GraphQLError> errors = new ConcurrentLinkedQueue<>();
@@ -41,8 +40,9 @@ final class QueryRun {
     private final CompletableFuture<ExecutionResult> answered = new CompletableFuture<>();
     private @Nullable Composed root;
 
-    private QueryRun(QueryPlan plan, CoercedVariables variables, RequestPermissions permissions) {
+    private QueryRun(QueryPlan plan, CoercedVariables variables, RequestPermissions permissions, Executor steps) {
         this.variables = variables;
+        this.steps = steps;
         this.permissions = permissions;
         this.arguments = new AtomicReferenceArray<>(plan.calls());
     }
@@ -58,10 +58,20 @@ final class QueryRun {
 
     static CompletableFuture<ExecutionResult> of(
             QueryPlan plan, CoercedVariables variables, RequestPermissions permissions) {
-        QueryRun run = new QueryRun(plan, variables, permissions);
+        QueryRun run = new QueryRun(plan, variables, permissions, Objects.requireNonNull(RequestRows.current()));
         run.root = run.compose(plan.root(), null, null);
         run.close();
         return run.answered;
+    }
+
+    /** The answer to one event of a subscription, which holds all that is selected of it. */
+    static ExecutionResult ofEvent(QueryPlan plan, Object event, RequestPermissions permissions) {
+        QueryRun run = new QueryRun(plan, CoercedVariables.emptyVariables(), permissions, Runnable::run);
+        FieldPlan field = plan.root().fields().get(0);
+        Object value = run.value(event, field.output(), null, field.name());
+        run.root = new Composed(plan.root(), new @Nullable Object[] {value});
+        run.close();
+        return run.answered.join();
     }
 
     private Composed compose(ObjectPlan object, @Nullable Object source, @Nullable Place place) {

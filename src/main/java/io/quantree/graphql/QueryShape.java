@@ -18,6 +18,7 @@ import graphql.language.VariableReference;
 import graphql.schema.GraphQLCompositeType;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLList;
+import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLTypeUtil;
 import graphql.schema.GraphQLUnmodifiedType;
@@ -35,6 +36,15 @@ record QueryShape(int depth, long aliases, List<QueryCost> costs) {
 
     long cost(Map<String, Object> variables) {
         return new QueryCost(0, null, null, costs).of(variables);
+    }
+
+    /** The type whose fields the operation selects; null when the schema has no operations of its kind. */
+    static @Nullable GraphQLObjectType root(GraphQLSchema schema, OperationDefinition operation) {
+        return switch (operation.getOperation()) {
+            case QUERY -> schema.getQueryType();
+            case MUTATION -> schema.getMutationType();
+            case SUBSCRIPTION -> schema.getSubscriptionType();
+        };
     }
 
     /**
@@ -68,13 +78,7 @@ record QueryShape(int depth, long aliases, List<QueryCost> costs) {
             measured.clear();
             defaults = pageDefaults(operation.getVariableDefinitions());
             keyDefaults = QueryCost.Keys.defaults(operation.getVariableDefinitions());
-            GraphQLCompositeType root =
-                    switch (operation.getOperation()) {
-                        case QUERY -> schema.getQueryType();
-                        case MUTATION -> schema.getMutationType();
-                        case SUBSCRIPTION -> schema.getSubscriptionType();
-                    };
-            return of(operation.getSelectionSet(), root);
+            return of(operation.getSelectionSet(), root(schema, operation));
         }
 
         private QueryShape of(@Nullable SelectionSet selections, @Nullable GraphQLCompositeType type) {

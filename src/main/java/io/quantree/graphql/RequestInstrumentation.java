@@ -13,12 +13,10 @@ import graphql.execution.instrumentation.parameters.InstrumentationCreateStatePa
 import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationFieldFetchParameters;
-import graphql.language.OperationDefinition;
 import graphql.schema.DataFetcher;
 import graphql.validation.ValidationError;
 import io.quantree.platform.telemetry.Stages;
 import io.quantree.problem.Problem;
-import io.quantree.problem.ProblemType;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.security.RetailerScope;
 import java.util.List;
@@ -58,9 +56,8 @@ final class RequestInstrumentation extends SimplePerformantInstrumentation {
         PreparedQuery.Operation operation = values.get(PreparedQuery.Operation.class);
         try {
             GraphQlRequest request = values.get(GraphQlRequest.class);
-            if (request != null && request.readOnly() && operation.kind() != OperationDefinition.Operation.QUERY) {
-                throw Problem.of(ProblemType.METHOD_NOT_ALLOWED, "Send a mutation with POST.")
-                        .field("query");
+            if (request != null) {
+                request.transport().check(operation.kind());
             }
             Map<String, Object> variables =
                     parameters.getExecutionContext().getExecutionInput().getVariables();

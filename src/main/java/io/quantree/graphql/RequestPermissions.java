@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the caller of a request lacks of the permissions of its operation. A mutation that lacks any is refused; a query answers its other
- * fields.
+ * What the caller of a request lacks of the permissions of its operation. A mutation or subscription that lacks any is refused; a query
+ * answers its other fields.
  *
  * @param held what it has of them: the scope of the request is where all of these hold
  * @param lacking null when it has all
@@ -23,7 +23,7 @@ record RequestPermissions(Set<Permission> held, @Nullable Set<Permission> lackin
             return new RequestPermissions(required, null);
         }
         EnumSet<Permission> lacking = caller.grants().lacking(required);
-        if (operation.kind() == OperationDefinition.Operation.MUTATION) {
+        if (operation.kind() != OperationDefinition.Operation.QUERY) {
             throw new AbortExecutionException(lacking.stream()
                     .map(permission -> CodedErrors.of(permission.missing("")))
                     .toList());

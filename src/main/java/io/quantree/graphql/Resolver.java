@@ -2,12 +2,14 @@ package io.quantree.graphql;
 
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.FlowAdapters;
 
 /**
  * Answers a field by calling a method of a GraphQL API.
@@ -20,6 +22,10 @@ record Resolver(Object api, Method method, List<InputComponent> parameters, int 
     @Override
     public @Nullable Object get(DataFetchingEnvironment field) throws Exception {
         Object answer = answer(field.getSource(), arguments(field.getArguments()));
+        if (answer instanceof Multi<?> events) {
+            // The engine knows publishers of Reactive Streams only.
+            return FlowAdapters.toPublisher(events);
+        }
         return answer instanceof Uni<?> later ? later.subscribeAsCompletionStage() : answer;
     }
 

@@ -57,6 +57,7 @@ final class Wiring {
         wiring.resolveInterfaces(model);
         wiring.wire("Query", model.getQueries());
         wiring.wire("Mutation", model.getMutations());
+        wiring.wire("Subscription", model.getSubscriptions());
         if (hidesNothing(schema)) {
             // The extension takes its setting "default" for a pattern, and matches it with every field of each input.
             wiring.code.fieldVisibility(DefaultGraphqlFieldVisibility.DEFAULT_FIELD_VISIBILITY);

@@ -33,6 +33,7 @@ final class GuardedPaths {
     // After Quarkus has prepared the authentication, and before all routes that ask who the caller is.
     private static final int BEFORE_THE_ROUTES = Callers.AFTER_AUTHENTICATION - 10;
     private static final String METRICS = "/q/metrics";
+    private static final String SOCKETS = "/graphql";
     private static final String HEALTH = "/q/health";
     /** The empty one before the first slash, {@code api}, the version and the kind. */
     private static final int FIXED_SEGMENTS = 4;
@@ -76,7 +77,9 @@ final class GuardedPaths {
             // stages that follow
             // find the request's scope on its own context only.
             HttpServerRequest request = exchange.request().pause();
-            callers.authenticated(exchange)
+            // A socket may bring its token in its first message.
+            boolean asked = !(plain.equals(SOCKETS) && WebSocketUpgrade.isAskedBy(request));
+            (asked ? callers.authenticated(exchange) : callers.maybe(exchange))
                     .emitOn(MutinyHelper.executor(Vertx.currentContext()))
                     .invoke(caller -> {
                         if (operating && !caller.grants().has(Permission.METRICS_VIEW)) {

@@ -106,6 +106,10 @@ public interface IngestSettings {
     @WithDefault("00:00")
     LocalTime jobClosesAt();
 
+    /** How often a replica looks for jobs that have closed because it was time, to tell the change feed. */
+    @WithDefault("30s")
+    Duration jobClosingEvery();
+
     /** The longest that a request may wait for a job or a batch to be complete. */
     @WithDefault("60s")
     Duration waitMax();

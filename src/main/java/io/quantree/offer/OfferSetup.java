@@ -31,7 +31,7 @@ public record OfferSetup(
                 .orElse(written);
     }
 
-    boolean aggregate() {
+    public boolean aggregate() {
         return catalogue.kind() == VirtualKind.AGGREGATE;
     }
 }

@@ -34,6 +34,13 @@ public class OfferSetupCache {
                 : Uni.createFrom().item(setup);
     }
 
+    /** The setup of this version, or of a newer one. */
+    public Uni<OfferSetup> find(String ref, long version) {
+        return find(ref).chain(setup -> setup.version() == version
+                ? Uni.createFrom().item(setup)
+                : read(ref).map(read -> read.orElse(setup)));
+    }
+
     /** Answers a question with the newest setup; {@code version} says which version the snapshot of the answer saw. */
     public <T> Uni<T> ask(OfferSetup known, Function<OfferSetup, Uni<T>> question, ToLongFunction<T> version) {
         return ask(known, question, version, ATTEMPTS);

@@ -107,7 +107,7 @@ public class Callers extends AuthorizationController {
                 .transform(failure -> invalidToken());
     }
 
-    static Problem invalidToken() {
+    public static Problem invalidToken() {
         return Problem.of(ProblemType.TOKEN_INVALID, "The token is unknown, expired or withdrawn.");
     }
 

@@ -69,6 +69,7 @@ public final class SchemaPermissions {
                 "InventoryFeedDestination",
                 "InventoryFeedDestinationAttribute",
                 "InventoryFeedRun");
+        seen(CHANGE_VIEW, "StockChange", "StockChangeCause");
         seen(ADMIN, "AuditEntry", "Audit");
 
         written(INVENTORYCATALOGUE_CREATE, "createInventoryCatalogue");

@@ -6,7 +6,6 @@ import static io.quantree.support.Batches.submit;
 import static io.quantree.support.Entity.entity;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -25,12 +24,9 @@ import io.restassured.response.ValidatableResponse;
 import io.smallrye.context.SmallRyeThreadContext;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.WebSocket;
-import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
@@ -339,26 +335,6 @@ class GraphQlEndpointTest {
         limited(positions.formatted(tens + " quantitiesAggregate { hasMore }"))
                 .body(CODE, equalTo("QUERY_TOO_LARGE"))
                 .body("errors[0].extensions.value", equalTo("15001"));
-    }
-
-    @Test
-    void refusesWebSockets() {
-        assertThatThrownBy(() -> HttpClient.newHttpClient()
-                        .newWebSocketBuilder()
-                        .subprotocols("graphql-transport-ws")
-                        .buildAsync(
-                                URI.create("ws://localhost:" + RestAssured.port + PATH), new WebSocket.Listener() {})
-                        .join())
-                .hasCauseInstanceOf(WebSocketHandshakeException.class);
-        given().header("Connection", "Upgrade")
-                .header("Upgrade", "websocket")
-                .get(PATH)
-                .then()
-                .statusCode(400)
-                .contentType(PROBLEM)
-                .body("code", equalTo("INVALID_VALUE"))
-                .body("field", equalTo("Upgrade"))
-                .body("detail", containsString("POST or GET"));
     }
 
     @Test

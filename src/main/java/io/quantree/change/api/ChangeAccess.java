@@ -3,6 +3,7 @@ package io.quantree.change.api;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.CatalogueReader;
 import io.quantree.catalogue.Catalogues;
+import io.quantree.change.AvailabilityAsked;
 import io.quantree.change.ChangeKind;
 import io.quantree.change.ChangeScope;
 import io.quantree.relay.WhereClause;
@@ -10,6 +11,7 @@ import io.quantree.security.Permission;
 import io.quantree.security.RetailerScope;
 import io.quantree.security.RetailerSet;
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what a request may follow. */
 @Singleton
-record ChangeAccess(Catalogues catalogues, CatalogueReader reader, RetailerScope scope) {
+record ChangeAccess(
+        Catalogues catalogues, CatalogueReader reader, RetailerScope scope, Event<AvailabilityAsked> availability) {
     /**
      * What a request follows.
      *
@@ -28,6 +31,10 @@ record ChangeAccess(Catalogues catalogues, CatalogueReader reader, RetailerScope
 
     Uni<Followed> followed(@Nullable String catalogueRef, Set<ChangeKind> kinds) {
         RetailerSet retailers = scope.of(Permission.CHANGE_VIEW).retailers();
+        if (kinds.contains(ChangeKind.AVAILABILITY) && kinds.size() < ChangeKind.values().length) {
+            // Only a reader that names the kind is worth the work.
+            availability.fireAsync(new AvailabilityAsked(retailers));
+        }
         if (catalogueRef != null) {
             return catalogues
                     .find(WhereClause.text("catalogueRef", catalogueRef), retailers)

@@ -73,6 +73,22 @@ public final class RateLimits {
         }
     }
 
+    /**
+     * Counts a message that is no HTTP request, as one of the current caller.
+     *
+     * @throws Problem with {@link ProblemType#RATE_LIMITED} when the client has sent too much
+     */
+    public void countMessage(HttpServerRequest connection) {
+        RateLimit limit = requests;
+        if (limit != null) {
+            String client = client(connection);
+            ConsumptionProbe probe = limit.take(client);
+            if (!probe.isConsumed()) {
+                throw limit.refusal(client, Duration.ofNanos(probe.getNanosToWaitForRefill()));
+            }
+        }
+    }
+
     private void count(RateLimit limit, RoutingContext exchange) {
         HttpServerRequest request = exchange.request();
         if (exchange.normalizedPath().startsWith(NOT_COUNTED)) {

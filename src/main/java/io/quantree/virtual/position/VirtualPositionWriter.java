@@ -3,6 +3,7 @@ package io.quantree.virtual.position;
 import io.quantree.input.IfVersion;
 import io.quantree.input.InputCheck;
 import io.quantree.input.RecordLimits;
+import io.quantree.offer.change.PositionNews;
 import io.quantree.platform.database.EntitySessions;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
@@ -16,11 +17,13 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the rows of virtual positions: refs, attributes, segments, and whether a position is withdrawn. */
 @Singleton
-record VirtualPositionWriter(EntitySessions sessions, VirtualLimits limits, Clock clock) {
+record VirtualPositionWriter(EntitySessions sessions, VirtualLimits limits, PositionNews news, Clock clock) {
     // The change that follows in the transaction sets updated_on: another time than the stored one, so that it counts
     // as a change.
     private static final String INSERT = """
@@ -43,8 +46,7 @@ record VirtualPositionWriter(EntitySessions sessions, VirtualLimits limits, Cloc
                 .chain(() -> insert(connection, position))
                 .invoke(inserted -> checkNew(inserted, ref))
                 .chain(() -> lock(position))
-                .invoke(stored -> stored.change(edit, now))
-                .replaceWithVoid());
+                .chain(stored -> change(connection, catalogue, stored, edit, now)));
     }
 
     /** Changes a virtual position; the first change creates its row. */
@@ -58,8 +60,16 @@ record VirtualPositionWriter(EntitySessions sessions, VirtualLimits limits, Cloc
         return sessions.write(connection -> insert(connection, position)
                 .chain(() -> lock(position))
                 .invoke(stored -> IfVersion.check(input.ifVersion(), stored.revision))
-                .invoke(stored -> stored.change(edit, now))
-                .replaceWithVoid());
+                .chain(stored -> change(connection, position.home, stored, edit, now)));
+    }
+
+    private Uni<Void> change(
+            SqlConnection connection, VirtualCatalogue catalogue, VirtualPosition stored, Edit edit, Instant now) {
+        String before = stored.status;
+        stored.change(edit, now);
+        return Objects.equals(before, stored.status)
+                ? Uni.createFrom().voidItem()
+                : news.changed(connection, catalogue, List.of(stored.productRef));
     }
 
     /** The location in a BASE catalogue, empty in an AGGREGATE catalogue. */

@@ -2,6 +2,7 @@ package io.quantree.virtual.position;
 
 import io.quantree.input.InputCheck;
 import io.quantree.input.RecordLimits;
+import io.quantree.offer.change.PositionNews;
 import io.quantree.virtual.model.VirtualCatalogue;
 import io.quantree.work.Steps;
 import io.smallrye.mutiny.Uni;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Withdraws or releases all positions of a group, page by page; each page is a transaction. */
 @Singleton
-record VirtualStatusWriter(Pool pool, VirtualPositionRowReader rows, Clock clock) {
+record VirtualStatusWriter(Pool pool, VirtualPositionRowReader rows, PositionNews news, Clock clock) {
     private static final int PAGE = 500;
 
     private static final String WITHDRAW = """
@@ -94,8 +95,11 @@ record VirtualStatusWriter(Pool pool, VirtualPositionRowReader rows, Clock clock
                                 .toArray(OffsetDateTime[]::new))
                         .addValue(withdrawn)
                         .addValue(now);
-        return pool.withTransaction(
-                        connection -> connection.preparedQuery(statement).execute(parameters))
+        List<String> changed = List.of(products).stream().distinct().toList();
+        return pool.withTransaction(connection -> connection
+                        .preparedQuery(statement)
+                        .execute(parameters)
+                        .call(() -> news.changed(connection, catalogue, changed)))
                 .map(written -> written.rowCount());
     }
 

@@ -74,7 +74,10 @@ class ArchitectureTest {
             "offer",
             "virtual.catalogue",
             "virtual.position",
-            "offer.search");
+            "offer.search",
+            "webhook",
+            "webhook.delivery",
+            "webhook.event");
 
     @ArchTest
     static final ArchRule resolversAreRegisteredForNative = classes()

@@ -33,7 +33,11 @@ public enum AuditAction {
     VIRTUAL_CATALOGUE_UPDATED,
     RECALL_DECLARED,
     RECALL_LIFTED,
-    REBUILD_STARTED;
+    REBUILD_STARTED,
+    WEBHOOK_CREATED,
+    WEBHOOK_UPDATED,
+    WEBHOOK_DELETED,
+    WEBHOOK_REPLAYED;
 
     /** The kind of the change that the change feed tells; null for what belongs to the accounts of the service. */
     @Nullable

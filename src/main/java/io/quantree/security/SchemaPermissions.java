@@ -61,6 +61,7 @@ public final class SchemaPermissions {
                 "VirtualInventory");
         seen(RECALL_VIEW, "Recall", "RecallAssociation");
         seen(REBUILD_VIEW, "Rebuild");
+        seen(WEBHOOK_VIEW, "Webhook", "WebhookReceiver", "WebhookDelivery", "WebhookAttempt", "WebhookReplay");
         seen(ADMIN, "AuditEntry", "Audit");
 
         written(INVENTORYCATALOGUE_CREATE, "createInventoryCatalogue");
@@ -93,6 +94,14 @@ public final class SchemaPermissions {
         written(RECALL_CREATE, "recall");
         written(RECALL_UPDATE, "liftRecall");
         written(REBUILD_CREATE, "rebuildInventoryCatalogue");
+        written(WEBHOOK_CREATE, "createWebhook");
+        written(
+                WEBHOOK_UPDATE,
+                "updateWebhook",
+                "deleteWebhook",
+                "sendTestEvent",
+                "replayWebhookDelivery",
+                "replayWebhookDeliveries");
     }
 
     private SchemaPermissions() {}

@@ -187,7 +187,7 @@ class MonitoringTest {
                 .containsExactly("datasource", "instance", "retailer");
         assertThat(dashboard.required("panels").findValuesAsText("id")).doesNotHaveDuplicates();
         assertThat(rows(dashboard))
-                .containsExactly("Traffic", "Queue", "Chunks", "Deltas", "GraphQL", "Database", "Process");
+                .containsExactly("Traffic", "Queue", "Chunks", "Deltas", "GraphQL", "Webhooks", "Database", "Process");
     }
 
     private void event() {

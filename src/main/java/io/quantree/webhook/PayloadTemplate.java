@@ -127,7 +127,7 @@ public final class PayloadTemplate {
 
         @Override
         public int getPriority() {
-            return WithPriority.DEFAULT_PRIORITY + 1;
+            return DEFAULT_PRIORITY + 1;
         }
 
         @Override

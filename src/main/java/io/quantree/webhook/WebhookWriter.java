@@ -16,7 +16,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.net.URI;
@@ -39,23 +38,6 @@ record WebhookWriter(
         ChangeFeed feed,
         Audit audit,
         Clock clock) {
-    private static final String RECEIVER = """
-            INSERT INTO webhook_receiver (webhook_id, refilled_on) VALUES ($1, $2) ON CONFLICT (webhook_id) DO NOTHING
-            """;
-
-    private static final String KNOWN_ANEW = """
-            UPDATE webhook_receiver SET failures = 0, open_until = NULL WHERE webhook_id = $1
-            """;
-
-    private static final String GIVE_UP = """
-            UPDATE webhook_delivery SET status = 'DEAD', completed_on = $2, error = $3, leased_until = NULL
-            WHERE webhook_id = $1 AND status = 'PENDING'
-            """;
-
-    /** What waited while the webhook was PAUSED has its whole time before it. */
-    private static final String RENEW =
-            "UPDATE webhook_delivery SET give_up_on = $2 WHERE webhook_id = $1 AND status = 'PENDING'";
-
     Uni<Webhook> create(NewWebhook input, Scope scope) {
         String retailer = input.retailerRef();
         long owner = Retailers.of(retailer == null ? null : List.of(retailer), scope);
@@ -99,9 +81,7 @@ record WebhookWriter(
                 .onFailure(ConstraintViolationException.class)
                 .transform(taken -> Problem.of(ProblemType.ALREADY_EXISTS, "a webhook with this ref already exists")
                         .about("ref", webhook.ref))
-                .call(() -> connection
-                        .preparedQuery(RECEIVER)
-                        .execute(Tuple.of(webhook.id, webhook.createdOn.atOffset(ZoneOffset.UTC))))
+                .call(() -> WebhookQueue.create(connection, webhook))
                 .call(() -> record(connection, AuditAction.WEBHOOK_CREATED, webhook));
     }
 
@@ -131,26 +111,8 @@ record WebhookWriter(
         Instant now = clock.instant();
         webhook.updatedOn = now;
         return webhook.<Webhook>persistAndFlush()
-                .call(() -> connection.preparedQuery(KNOWN_ANEW).execute(Tuple.of(webhook.id)))
-                .call(() -> queued(connection, webhook, before, now))
+                .call(() -> WebhookQueue.change(connection, webhook, before, now))
                 .call(() -> record(connection, AuditAction.WEBHOOK_UPDATED, webhook));
-    }
-
-    private static Uni<Void> queued(SqlConnection connection, Webhook webhook, WebhookStatus before, Instant now) {
-        if (webhook.status == WebhookStatus.DISABLED) {
-            return connection
-                    .preparedQuery(GIVE_UP)
-                    .execute(Tuple.of(webhook.id, now.atOffset(ZoneOffset.UTC), "the webhook is DISABLED"))
-                    .replaceWithVoid();
-        }
-        if (webhook.status == WebhookStatus.ACTIVE && before == WebhookStatus.PAUSED) {
-            Instant giveUp = now.plus(webhook.retrySchedule.life());
-            return connection
-                    .preparedQuery(RENEW)
-                    .execute(Tuple.of(webhook.id, giveUp.atOffset(ZoneOffset.UTC)))
-                    .replaceWithVoid();
-        }
-        return Uni.createFrom().voidItem();
     }
 
     private void change(Webhook webhook, WebhookUpdate input, Scope scope) {

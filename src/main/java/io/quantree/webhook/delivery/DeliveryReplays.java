@@ -57,10 +57,9 @@ record DeliveryReplays(
 
     /** Queues the oldest dead letters of a webhook again, as many as the limit allows. */
     Uni<Replayed> replayDead(String ref, @Nullable List<String> events, RetailerSet scope) {
-        String[] names = events == null ? null : events.toArray(String[]::new);
-        if (names != null) {
-            events.forEach(name -> WhereClause.text("event", name));
-        }
+        String[] names = events == null
+                ? null
+                : events.stream().map(name -> WhereClause.text("event", name)).toArray(String[]::new);
         return sending(ref, scope).chain(webhook -> pool.preparedQuery(DEAD)
                 .execute(Tuple.of(webhook.id, names, settings.replayMax() + 1L))
                 .map(rows -> rows.stream().map(row -> row.getLong("id")).toList())

@@ -119,7 +119,7 @@ class DeliveryWorkers {
             Steps.repeat(() -> ended.await(ended.count(), LOOK_WHILE_STOPPING), ignored -> inFlight.get() > 0)
                     .ifNoItem()
                     .after(rest)
-                    .recoverWithNull()
+                    .recoverWithUni(Uni.createFrom().voidItem())
                     .await()
                     .indefinitely();
         }

@@ -2,7 +2,7 @@ package io.quantree.webhook.delivery;
 
 import io.quantree.webhook.RetrySchedule;
 import io.quantree.webhook.WebhookFormat;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -160,7 +160,8 @@ record ChangeEvents(TokenSettings tokens) {
 
     private static Happening plain(
             WebhookEvent event, ChangeView view, String type, @Nullable String status, JsonObject attributes) {
-        String catalogue = view.catalogueRef();
+        // A change of setup names the catalogue that it is about in its details.
+        String catalogue = view.catalogueRef() == null ? view.text(view.after(), "catalogue") : view.catalogueRef();
         String ref = view.change().ref();
         // The ref of setup begins with its kind, e.g. RECALL:7.
         String own = ref.startsWith(type + ":") ? ref.substring(type.length() + 1) : ref;

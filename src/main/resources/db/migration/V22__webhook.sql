@@ -36,7 +36,7 @@ CREATE INDEX webhook_retailer ON webhook (retailer_id, id);
 
 -- What deliveries have taught about the receiver, and what its rate limit has left. Written with each claim.
 CREATE TABLE webhook_receiver (
-  webhook_id bigint PRIMARY KEY REFERENCES webhook ON DELETE CASCADE,
+  webhook_id bigint PRIMARY KEY,
   failures integer NOT NULL DEFAULT 0,
   open_until timestamptz,
   tokens double precision NOT NULL DEFAULT 0,

@@ -26,12 +26,19 @@ final class WebhookQueue {
     private static final String RENEW =
             "UPDATE webhook_delivery SET give_up_on = $2 WHERE webhook_id = $1 AND status = 'PENDING'";
 
+    private static final String DELETE = "DELETE FROM webhook_receiver WHERE webhook_id = $1";
+
     private WebhookQueue() {}
 
     static Uni<Void> create(SqlClient client, Webhook webhook) {
         return client.preparedQuery(CREATE)
                 .execute(Tuple.of(webhook.id, time(webhook.createdOn)))
                 .replaceWithVoid();
+    }
+
+    /** Deletes what is known of the receiver; no delivery is claimed without it, and retention deletes those that are left. */
+    static Uni<Void> delete(SqlClient client, Webhook webhook) {
+        return client.preparedQuery(DELETE).execute(Tuple.of(webhook.id)).replaceWithVoid();
     }
 
     static Uni<Void> change(SqlClient client, Webhook webhook, WebhookStatus before, Instant now) {

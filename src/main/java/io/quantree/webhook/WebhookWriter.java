@@ -145,6 +145,7 @@ record WebhookWriter(
     Uni<Webhook> delete(String ref, Scope scope) {
         return sessions.write(connection -> locked(ref, scope)
                 .call(webhook -> webhook.delete())
+                .call(webhook -> WebhookQueue.delete(connection, webhook))
                 .call(webhook -> record(connection, AuditAction.WEBHOOK_DELETED, webhook)));
     }
 

@@ -43,7 +43,7 @@ public final class TestReceiver implements AutoCloseable {
             return of(status, "", "");
         }
 
-        /** @param headers whole lines, each with its end */
+        /** A reply with headers, each a whole line with its end. */
         public static Reply of(int status, String headers, String body) {
             return raw("HTTP/1.1 " + status + " Said\r\n" + headers + "Content-Length: " + body.length() + "\r\n\r\n" + body);
         }

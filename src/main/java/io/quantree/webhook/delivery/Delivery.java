@@ -48,8 +48,9 @@ public class Delivery extends PanacheEntityBase {
     @Ignore
     public long webhookId;
 
+    @Column(name = "message_id")
     @Ignore
-    public UUID messageId;
+    public UUID message;
 
     @Column(name = "cursor")
     @Ignore
@@ -103,7 +104,7 @@ public class Delivery extends PanacheEntityBase {
         Delivery delivery = new Delivery();
         delivery.id = row.getLong("id");
         delivery.webhookId = row.getLong("webhook_id");
-        delivery.messageId = row.getUUID("message_id");
+        delivery.message = row.getUUID("message_id");
         delivery.changeCursor = row.getLong("cursor");
         delivery.event = row.getString("event");
         delivery.entity = row.getString("entity");
@@ -123,13 +124,13 @@ public class Delivery extends PanacheEntityBase {
     @NonNull
     @Description("The id of the message, which stays the same over all attempts and replays: the header webhook-id.")
     public String getMessageId() {
-        return messageId.toString();
+        return message.toString();
     }
 
     @NonNull
     @Description("The event as the format FLUENT sends it.")
     public Json getBody() {
-        return new Json(new JsonObject(content).put("id", messageId.toString()).getMap());
+        return new Json(new JsonObject(content).put("id", message.toString()).getMap());
     }
 
     @Type("WebhookDeliveryConnection")

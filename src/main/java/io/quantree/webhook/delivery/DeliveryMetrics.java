@@ -3,6 +3,7 @@ package io.quantree.webhook.delivery;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Counts requests and dead letters. */
+@Startup
 @ApplicationScoped
 class DeliveryMetrics {
     private final Map<SendResult.Kind, Timer> attempts = new EnumMap<>(SendResult.Kind.class);

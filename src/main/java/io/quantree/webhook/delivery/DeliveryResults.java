@@ -41,11 +41,11 @@ record DeliveryResults(BackgroundPool pool, DeliverySettings settings, DeliveryM
 
     /** $3 is the number of failures that opens the breaker; $4 the first pause and $5 the longest, in seconds. */
     private static final String FAILED = """
-            UPDATE webhook_receiver SET failures = failures + 1, failed_on = $2,
-              open_until = CASE WHEN failures + 1 >= $3
-                THEN $2 + least($5, $4 * 2 ^ least(failures + 1 - $3, %d)) * interval '1 second' END
+            UPDATE webhook_receiver SET failures = failures + 1, failed_on = $2::timestamptz,
+              open_until = CASE WHEN failures + 1 >= $3::integer
+                THEN $2::timestamptz
+                  + least($5::double precision, $4::double precision * 2 ^ least(failures + 1 - $3::integer, %d)) * interval '1 second' END
             WHERE webhook_id = $1
-            RETURNING failures, open_until
             """.formatted(DOUBLINGS_MAX);
 
     private static final String DISABLE = """

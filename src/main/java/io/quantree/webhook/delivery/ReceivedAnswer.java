@@ -1,6 +1,5 @@
 package io.quantree.webhook.delivery;
 
-import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
@@ -8,6 +7,7 @@ import io.vertx.core.http.HttpClientResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,14 +23,14 @@ record ReceivedAnswer(
 
     private static final long BODY_MILLIS = 1_000;
 
-    /** Reads an answer whose head has arrived, and tells the emitter once. */
-    static void read(HttpClientRequest request, HttpClientResponse response, UniEmitter<? super ReceivedAnswer> emitter) {
+    /** Reads an answer whose head has arrived, and tells it once. */
+    static void read(HttpClientRequest request, HttpClientResponse response, Consumer<ReceivedAnswer> answered) {
         Buffer kept = Buffer.buffer(KEPT_BYTES);
         AtomicBoolean told = new AtomicBoolean();
         Vertx vertx = Vertx.currentContext().owner();
         Runnable tell = () -> {
             if (told.compareAndSet(false, true)) {
-                emitter.complete(of(response, kept));
+                answered.accept(of(response, kept));
             }
         };
         long timer = vertx.setTimer(BODY_MILLIS, late -> cut(request, tell));

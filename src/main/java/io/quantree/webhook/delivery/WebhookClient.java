@@ -15,6 +15,9 @@ import jakarta.enterprise.event.Observes;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests to receivers. It connects to the address that was checked, follows redirects itself, with a check for each, and reads no
@@ -107,16 +110,33 @@ class WebhookClient {
                 .setURI(target.path())
                 .setFollowRedirects(false)
                 .setTimeout(settings.timeout().toMillis());
-        return Uni.createFrom().emitter(emitter -> client.request(options)
-                .onFailure(emitter::fail)
-                .onSuccess(request -> {
-                    // Who waits no longer ends the request, and with it the connection.
-                    emitter.onTermination(() -> request.reset());
-                    head(request, first, target, envelope);
-                    request.send(envelope.body())
-                            .onFailure(emitter::fail)
-                            .onSuccess(response -> ReceivedAnswer.read(request, response, emitter));
-                }));
+        return Uni.createFrom().emitter(emitter -> {
+            AtomicBoolean over = new AtomicBoolean();
+            AtomicReference<@Nullable HttpClientRequest> running = new AtomicReference<>();
+            emitter.onTermination(() -> cancel(over, running));
+            client.request(options).onFailure(emitter::fail).onSuccess(request -> {
+                running.set(request);
+                if (over.get()) {
+                    request.reset();
+                    return;
+                }
+                head(request, first, target, envelope);
+                request.send(envelope.body())
+                        .onFailure(emitter::fail)
+                        .onSuccess(response -> ReceivedAnswer.read(request, response, answer -> {
+                            over.set(true);
+                            emitter.complete(answer);
+                        }));
+            });
+        });
+    }
+
+    /** Ends the request, and with it the connection, when nobody waits for its answer any longer. */
+    private static void cancel(AtomicBoolean over, AtomicReference<@Nullable HttpClientRequest> running) {
+        HttpClientRequest request = running.get();
+        if (over.compareAndSet(false, true) && request != null) {
+            request.reset();
+        }
     }
 
     /** Own headers go to the server of the webhook's URL alone: they may hold a password. */

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quantree.change.Change;
 import io.quantree.change.ChangePage;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tells how far the matcher of this replica is behind; zero while another replica is at work. */
+@Startup
 @ApplicationScoped
 class MatcherMetrics {
     private static final double SECOND = 1_000.0;

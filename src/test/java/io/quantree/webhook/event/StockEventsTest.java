@@ -23,6 +23,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What happens to stock, as receivers are told it. */
@@ -32,8 +33,13 @@ class StockEventsTest {
     private final Hooks hooks = new Hooks();
     private final String ref = hooks.ref("stock");
     private final TestReceiver receiver = TestReceiver.accepting();
-    private final String job = Batches.newJob(hooks.retailer);
+    private String job = "";
     private final Deltas deltas = new Deltas(hooks.retailer);
+
+    @BeforeEach
+    void createJob() {
+        job = Batches.newJob(hooks.retailer);
+    }
 
     @AfterEach
     void deleteWebhook() {

@@ -55,8 +55,7 @@ public final class AddressRule {
     private static boolean isPublic(byte[] address) {
         return address.length == IPV4_BYTES
                 ? REFUSED_IPV4.stream().noneMatch(block -> block.contains(address))
-                : PUBLIC_IPV6.contains(address)
-                        && REFUSED_IPV6.stream().noneMatch(block -> block.contains(address));
+                : PUBLIC_IPV6.contains(address) && REFUSED_IPV6.stream().noneMatch(block -> block.contains(address));
     }
 
     private static List<AddressBlock> blocks(String... texts) {

@@ -24,6 +24,7 @@ public record NewWebhook(
         @Nullable
         String retailerRef,
 
-        @Description("ACTIVE when it is left out.") @Nullable WebhookStatus status,
+        @Description("ACTIVE when it is left out.") @Nullable
+        WebhookStatus status,
 
         WebhookContent content) {}

@@ -78,7 +78,8 @@ public final class PayloadTemplate {
             throw tooLong(lengthMax);
         }
         if (done.isCompletedExceptionally()) {
-            throw Problem.of(ProblemType.INVALID_VALUE, "template can't be filled with an event").field("template");
+            throw Problem.of(ProblemType.INVALID_VALUE, "template can't be filled with an event")
+                    .field("template");
         }
         return body.toString();
     }

@@ -53,6 +53,9 @@ public enum RetrySchedule {
 
     /** How long an event may wait in all, pauses of its receiver included: twice its pauses. */
     public Duration life() {
-        return pauses.stream().reduce(Duration.ZERO, Duration::plus).multipliedBy(2).plusHours(1);
+        return pauses.stream()
+                .reduce(Duration.ZERO, Duration::plus)
+                .multipliedBy(2)
+                .plusHours(1);
     }
 }

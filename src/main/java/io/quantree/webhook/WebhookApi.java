@@ -18,8 +18,7 @@ import org.eclipse.microprofile.graphql.Source;
 /** Webhooks on GraphQL. */
 @GraphQLApi
 @RegisterForReflection
-public record WebhookApi(
-        WebhookReader webhooks, WebhookWriter writer, RetailerScope retailer, GraphQlLimits limits) {
+public record WebhookApi(WebhookReader webhooks, WebhookWriter writer, RetailerScope retailer, GraphQlLimits limits) {
     private static final int RECEIVER_COST = 5;
 
     @Query
@@ -66,7 +65,8 @@ public record WebhookApi(
     }
 
     @Mutation
-    @Description("Deletes a webhook and answers what it was. What waits is not sent; its deliveries and dead letters go, too.")
+    @Description(
+            "Deletes a webhook and answers what it was. What waits is not sent; its deliveries and dead letters go, too.")
     public Uni<Webhook> deleteWebhook(@NonNull @Description("The webhook's ref.") String ref) {
         return writer.delete(ref, retailer.scope());
     }

@@ -56,20 +56,23 @@ record WebhookCheck(WebhookSettings settings) {
         webhook.template = template == null ? webhook.template : template;
         if (template != null) {
             try {
-                int longest = (int) Math.min(Integer.MAX_VALUE, settings.payloadMax().asLongValue());
+                int longest =
+                        (int) Math.min(Integer.MAX_VALUE, settings.payloadMax().asLongValue());
                 PayloadTemplate.of(template).rendered(EventBody.sample(webhook.retailerId), longest);
             } catch (Problem fault) {
                 check.fault(fault);
             }
         }
         if (webhook.format == WebhookFormat.TEMPLATE && webhook.template == null) {
-            check.fault(Problem.of(ProblemType.REQUIRED, "the format TEMPLATE needs a template").field("template"));
+            check.fault(Problem.of(ProblemType.REQUIRED, "the format TEMPLATE needs a template")
+                    .field("template"));
         }
     }
 
     private static String[] events(InputCheck check, List<String> names) {
         if (names.isEmpty()) {
-            check.fault(Problem.of(ProblemType.REQUIRED, "events names nothing; leave it out").field("events"));
+            check.fault(Problem.of(ProblemType.REQUIRED, "events names nothing; leave it out")
+                    .field("events"));
         }
         names.stream()
                 .filter(name -> WebhookEvent.of(name).isEmpty())
@@ -98,17 +101,16 @@ record WebhookCheck(WebhookSettings settings) {
             return stored;
         }
         if (given.size() > settings.filterValuesMax()) {
-            check.fault(Problem.of(
-                            ProblemType.OUT_OF_RANGE, field + " may hold " + settings.filterValuesMax() + " entries")
-                    .about(field, given.size(), settings.filterValuesMax()));
+            check.fault(
+                    Problem.of(ProblemType.OUT_OF_RANGE, field + " may hold " + settings.filterValuesMax() + " entries")
+                            .about(field, given.size(), settings.filterValuesMax()));
             return stored;
         }
         given.forEach(value -> check.required(field, lengthMax, value));
         return given.isEmpty() ? null : given.stream().distinct().toArray(String[]::new);
     }
 
-    private static @Nullable Integer within(
-            InputCheck check, String field, int min, int max, @Nullable Integer given) {
+    private static @Nullable Integer within(InputCheck check, String field, int min, int max, @Nullable Integer given) {
         if (given != null && (given < min || given > max)) {
             check.fault(Problem.of(ProblemType.OUT_OF_RANGE, field + " must lie between " + min + " and " + max)
                     .about(field, given, max));

@@ -18,11 +18,13 @@ public record WebhookContent(
         @Nullable
         List<@NonNull String> catalogueRefs,
 
-        @Description("Only at these locations, 500 at most. An empty list stands for all. Events without a location pass.")
+        @Description(
+                "Only at these locations, 500 at most. An empty list stands for all. Events without a location pass.")
         @Nullable
         List<@NonNull String> locationRefs,
 
-        @Description("Only stock of these channels, 500 at most. An empty list stands for all. Events without stock pass.")
+        @Description(
+                "Only stock of these channels, 500 at most. An empty list stands for all. Events without stock pass.")
         @Nullable
         List<@NonNull String> channels,
 

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 @Input("WebhookHeaderInput")
 @Description("An own header of a webhook's requests, e.g. Authorization.")
 public record WebhookHeader(
-        @NonNull @Description("Its name; not one of HTTP's own, and none of signatures.") String name,
+        @NonNull @Description("Its name; not one of HTTP's own, and none of signatures.")
+        String name,
 
         @NonNull @Description("Its value; it is encrypted and never shown again.")
         String value) {
@@ -51,8 +52,7 @@ public record WebhookHeader(
             return headers;
         }
         if (given.size() > settings.headersMax()) {
-            check.fault(Problem.of(
-                            ProblemType.OUT_OF_RANGE, "headers may hold " + settings.headersMax() + " entries")
+            check.fault(Problem.of(ProblemType.OUT_OF_RANGE, "headers may hold " + settings.headersMax() + " entries")
                     .about("headers", given.size(), settings.headersMax()));
             return headers;
         }
@@ -75,7 +75,9 @@ public record WebhookHeader(
                     .about("headers.name", lower, NAME_MAX);
         }
         if (RESERVED.contains(lower) || RESERVED_PREFIXES.stream().anyMatch(lower::startsWith)) {
-            return Problem.of(ProblemType.INVALID_VALUE, "the header " + lower + " is set by the service or by HTTP itself")
+            return Problem.of(
+                            ProblemType.INVALID_VALUE,
+                            "the header " + lower + " is set by the service or by HTTP itself")
                     .about("headers.name", lower);
         }
         if (value.length() > valueMax) {

@@ -36,7 +36,8 @@ public record WebhookReader(EntitySessions sessions, EntityPages pages, ReadStat
     private static final String COLUMNS = "id";
 
     Uni<@Nullable Webhook> one(String ref, RetailerSet scope) {
-        return sessions.read(() -> Webhook.<Webhook>find("ref", WhereClause.text("ref", ref)).firstResult())
+        return sessions.read(() -> Webhook.<Webhook>find("ref", WhereClause.text("ref", ref))
+                        .firstResult())
                 .map(webhook -> webhook == null || !scope.covers(webhook.retailerId) ? null : webhook);
     }
 
@@ -47,13 +48,13 @@ public record WebhookReader(EntitySessions sessions, EntityPages pages, ReadStat
 
     /** The webhook of a delivery that the caller has found. */
     public Uni<Webhook> ofId(long id) {
-        return sessions.read(() -> Webhook.<Webhook>findById(id))
-                .map(webhook -> {
-                    if (webhook == null) {
-                        throw Problem.of(ProblemType.NOT_FOUND, "The webhook is deleted.").field("id");
-                    }
-                    return webhook;
-                });
+        return sessions.read(() -> Webhook.<Webhook>findById(id)).map(webhook -> {
+            if (webhook == null) {
+                throw Problem.of(ProblemType.NOT_FOUND, "The webhook is deleted.")
+                        .field("id");
+            }
+            return webhook;
+        });
     }
 
     static Webhook known(@Nullable Webhook webhook, String ref, RetailerSet scope) {
@@ -78,13 +79,15 @@ public record WebhookReader(EntitySessions sessions, EntityPages pages, ReadStat
                                     .anyOf("status", "status", statuses);
                             if (events != null) {
                                 where.and("events && "
-                                        + where.bind(where.texts("event", events).toArray(String[]::new)));
+                                        + where.bind(
+                                                where.texts("event", events).toArray(String[]::new)));
                             }
                             where.and("TRUE");
                         },
                         arguments)
-                .chain(page -> webhooks(
-                                page.rows().stream().map(row -> row.getLong("id")).toList())
+                .chain(page -> webhooks(page.rows().stream()
+                                .map(row -> row.getLong("id"))
+                                .toList())
                         .map(byId -> WebhookConnection.of(page.map(rows -> rows.stream()
                                 .flatMap(row -> byId.getOrDefault(row.getLong("id"), List.of()).stream())
                                 .toList()))));

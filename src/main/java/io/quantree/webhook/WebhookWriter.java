@@ -74,7 +74,8 @@ record WebhookWriter(
 
     private Uni<Webhook> inserted(SqlConnection connection, Webhook webhook, long head) {
         webhook.sinceCursor = head;
-        return owners.provision(connection, Ownership.of(webhook.retailerId), webhook.createdOn.atOffset(ZoneOffset.UTC))
+        return owners.provision(
+                        connection, Ownership.of(webhook.retailerId), webhook.createdOn.atOffset(ZoneOffset.UTC))
                 .chain(() -> Webhook.count("retailerId", webhook.retailerId))
                 .invoke(this::checkCount)
                 .chain(() -> webhook.<Webhook>persistAndFlush())

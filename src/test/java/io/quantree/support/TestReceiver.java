@@ -45,7 +45,8 @@ public final class TestReceiver implements AutoCloseable {
 
         /** A reply with headers, each a whole line with its end. */
         public static Reply of(int status, String headers, String body) {
-            return raw("HTTP/1.1 " + status + " Said\r\n" + headers + "Content-Length: " + body.length() + "\r\n\r\n" + body);
+            return raw("HTTP/1.1 " + status + " Said\r\n" + headers + "Content-Length: " + body.length() + "\r\n\r\n"
+                    + body);
         }
 
         public static Reply raw(String text) {

@@ -45,7 +45,8 @@ public final class Hooks {
     }
 
     public Map<String, Object> read(String ref) {
-        return GraphQl.faultless(ask("query ($ref: String!) { webhook(ref: $ref) {" + FIELDS + "} }", Map.of("ref", ref)))
+        return GraphQl.faultless(
+                        ask("query ($ref: String!) { webhook(ref: $ref) {" + FIELDS + "} }", Map.of("ref", ref)))
                 .getMap("data.webhook");
     }
 
@@ -70,7 +71,8 @@ public final class Hooks {
 
     public Map<String, Object> delivery(@Nullable Object id) {
         return GraphQl.faultless(ask(
-                        "query ($id: ID!) { webhookDelivery(id: $id) {" + DELIVERY + "} }", Map.of("id", String.valueOf(id))))
+                        "query ($id: ID!) { webhookDelivery(id: $id) {" + DELIVERY + "} }",
+                        Map.of("id", String.valueOf(id))))
                 .getMap("data.webhookDelivery");
     }
 

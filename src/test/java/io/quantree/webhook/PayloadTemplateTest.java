@@ -40,15 +40,21 @@ class PayloadTemplateTest {
 
     @Test
     void choosesByConditionAndDefault() {
-        assertThat(rendered("{#if attributes.onHand == 3}three{#else}other{/if}")).isEqualTo("three");
+        assertThat(rendered("{#if attributes.onHand == 3}three{#else}other{/if}"))
+                .isEqualTo("three");
         assertThat(rendered("{attributes.absent ?: 0}{attributes.none ?: 1}")).isEqualTo("01");
         assertThat(rendered("[{absent}{attributes.absent.more}]")).isEqualTo("[]");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{text.class}", "{text.getClass()}", "{attributes.getClass().getName()}", "{text.length()}", "{attributes.list.size}"
-    })
+    @ValueSource(
+            strings = {
+                "{text.class}",
+                "{text.getClass()}",
+                "{attributes.getClass().getName()}",
+                "{text.length()}",
+                "{attributes.list.size}"
+            })
     void reachesNoMethodOfAnObject(String template) {
         assertThat(rendered("[" + template + "]")).isEqualTo("[]");
     }

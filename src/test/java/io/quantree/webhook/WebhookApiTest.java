@@ -54,10 +54,37 @@ class WebhookApiTest {
     void keepsEverythingThatIsGiven() {
         String ref = hooks.ref("all");
         hooks.create(
-                "ref", ref, "name", "All", "url", URL, "events", List.of("OnHandChanged"), "catalogueRefs", List.of("C"),
-                "locationRefs", List.of("L"), "channels", List.of("ONLINE"), "productRefs", List.of("P"), "headers",
-                List.of(Map.of("name", "Authorization", "value", "Bearer hidden")), "format", "TEMPLATE", "template",
-                "{name.json}", "rateLimit", 5, "concurrency", 2, "intervalMillis", 0, "retrySchedule", "SECONDS", "status",
+                "ref",
+                ref,
+                "name",
+                "All",
+                "url",
+                URL,
+                "events",
+                List.of("OnHandChanged"),
+                "catalogueRefs",
+                List.of("C"),
+                "locationRefs",
+                List.of("L"),
+                "channels",
+                List.of("ONLINE"),
+                "productRefs",
+                List.of("P"),
+                "headers",
+                List.of(Map.of("name", "Authorization", "value", "Bearer hidden")),
+                "format",
+                "TEMPLATE",
+                "template",
+                "{name.json}",
+                "rateLimit",
+                5,
+                "concurrency",
+                2,
+                "intervalMillis",
+                0,
+                "retrySchedule",
+                "SECONDS",
+                "status",
                 "PAUSED");
 
         assertThat(hooks.read(ref))
@@ -96,7 +123,8 @@ class WebhookApiTest {
     void takesGivenSecretAndDoesNotShowIt() {
         String secret = WebhookSecrets.generated();
 
-        assertThat(hooks.create("ref", hooks.ref("given"), "url", URL, "secret", secret)).containsEntry("secret", null);
+        assertThat(hooks.create("ref", hooks.ref("given"), "url", URL, "secret", secret))
+                .containsEntry("secret", null);
     }
 
     @ParameterizedTest
@@ -144,7 +172,12 @@ class WebhookApiTest {
             })
     void refusesHeaderThatBreaksTheProtocol(String name) {
         assertThat(refused(hooks.sendCreate(
-                        "ref", hooks.ref("header"), "url", URL, "headers", List.of(Map.of("name", name, "value", "x")))))
+                        "ref",
+                        hooks.ref("header"),
+                        "url",
+                        URL,
+                        "headers",
+                        List.of(Map.of("name", name, "value", "x")))))
                 .containsEntry("code", "INVALID_VALUE")
                 .containsEntry("field", "headers.name");
     }
@@ -153,7 +186,12 @@ class WebhookApiTest {
     @ValueSource(strings = {"a\r\nb: c", "a\nb", "\u0000", "\u00e4"})
     void refusesHeaderValueWithLineEnds(String value) {
         assertThat(refused(hooks.sendCreate(
-                        "ref", hooks.ref("value"), "url", URL, "headers", List.of(Map.of("name", "x", "value", value)))))
+                        "ref",
+                        hooks.ref("value"),
+                        "url",
+                        URL,
+                        "headers",
+                        List.of(Map.of("name", "x", "value", value)))))
                 .containsEntry("code", "INVALID_VALUE")
                 .containsEntry("field", "headers.value");
     }
@@ -165,8 +203,18 @@ class WebhookApiTest {
                 .mapToObj(i -> Map.of("name", "x-" + i, "value", "v".repeat(2_000)))
                 .toList();
         hooks.create(
-                "ref", hooks.ref("edge"), "url", URL, "productRefs", refs.subList(0, 500), "headers", headers.subList(0, 20),
-                "format", "TEMPLATE", "template", "t".repeat(16_000));
+                "ref",
+                hooks.ref("edge"),
+                "url",
+                URL,
+                "productRefs",
+                refs.subList(0, 500),
+                "headers",
+                headers.subList(0, 20),
+                "format",
+                "TEMPLATE",
+                "template",
+                "t".repeat(16_000));
 
         assertThat(refusedCreate("productRefs", refs)).containsEntry("limit", 500);
         assertThat(refusedCreate("headers", headers)).containsEntry("limit", 20);
@@ -178,7 +226,16 @@ class WebhookApiTest {
     @Test
     void acceptsNumbersAtTheirLimitsAndRefusesOneMore() {
         hooks.create(
-                "ref", hooks.ref("most"), "url", URL, "rateLimit", 1_000, "concurrency", 32, "intervalMillis", 86_400_000);
+                "ref",
+                hooks.ref("most"),
+                "url",
+                URL,
+                "rateLimit",
+                1_000,
+                "concurrency",
+                32,
+                "intervalMillis",
+                86_400_000);
 
         assertThat(refusedCreate("rateLimit", 1_001)).containsEntry("limit", 1_000);
         assertThat(refusedCreate("rateLimit", -1)).containsEntry("code", "OUT_OF_RANGE");
@@ -207,7 +264,14 @@ class WebhookApiTest {
     @Test
     void namesAllFaultsOfAnInput() {
         JsonPath answer = hooks.sendCreate(
-                "ref", hooks.ref("faults"), "url", "http:", "events", List.of("NoSuch"), "template", "{#for i in 3}{/for}");
+                "ref",
+                hooks.ref("faults"),
+                "url",
+                "http:",
+                "events",
+                List.of("NoSuch"),
+                "template",
+                "{#for i in 3}{/for}");
 
         assertThat(answer.getString("errors[0].message")).contains("url ", "no such event", "template ");
     }
@@ -218,7 +282,8 @@ class WebhookApiTest {
 
         assertThat(refused(hooks.sendCreate("ref", hooks.ref("used"), "url", URL)))
                 .containsEntry("code", "ALREADY_EXISTS");
-        assertThat(hooks.sendCreate("url", URL).<String>getList("errors.extensions.code")).contains("REQUIRED");
+        assertThat(hooks.sendCreate("url", URL).<String>getList("errors.extensions.code"))
+                .contains("REQUIRED");
         assertThat(refusedCreate("format", "TEMPLATE")).containsEntry("code", "REQUIRED");
     }
 
@@ -228,8 +293,18 @@ class WebhookApiTest {
         hooks.create("ref", ref, "url", URL, "productRefs", List.of("P"), "rateLimit", 5);
 
         Map<String, Object> changed = hooks.update(
-                "ref", ref, "url", "https://other.example.com", "events", List.of("BatchComplete"), "status", "DISABLED",
-                "reason", "by hand", "ifVersion", 1);
+                "ref",
+                ref,
+                "url",
+                "https://other.example.com",
+                "events",
+                List.of("BatchComplete"),
+                "status",
+                "DISABLED",
+                "reason",
+                "by hand",
+                "ifVersion",
+                1);
 
         assertThat(changed)
                 .containsEntry("url", "https://other.example.com")
@@ -287,7 +362,8 @@ class WebhookApiTest {
         String ref = hooks.ref("gone");
         hooks.create("ref", ref, "url", URL);
 
-        assertThat(faultless(delete(hooks, ref)).getString("data.deleteWebhook.ref")).isEqualTo(ref);
+        assertThat(faultless(delete(hooks, ref)).getString("data.deleteWebhook.ref"))
+                .isEqualTo(ref);
         assertThat(hooks.read(ref)).isNull();
     }
 
@@ -296,7 +372,11 @@ class WebhookApiTest {
         String ref = hooks.ref("audited");
         String secret = Hooks.text(
                 hooks.create(
-                        "ref", ref, "url", URL + "?key=private", "headers",
+                        "ref",
+                        ref,
+                        "url",
+                        URL + "?key=private",
+                        "headers",
                         List.of(Map.of("name", "Authorization", "value", "Bearer hidden"))),
                 "secret");
 
@@ -305,7 +385,10 @@ class WebhookApiTest {
                 Map.of("target", "WEBHOOK:" + ref)));
 
         assertThat(audit.<String>getList("data.audit.edges.node.action")).containsExactly("WEBHOOK_CREATED");
-        assertThat(audit.prettify()).doesNotContain("private").doesNotContain("hidden").doesNotContain(secret);
+        assertThat(audit.prettify())
+                .doesNotContain("private")
+                .doesNotContain("hidden")
+                .doesNotContain(secret);
     }
 
     private Map<String, Object> refusedCreate(String field, Object value) {

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 @TestProfile(SecuredService.class)
 class WebhookPermissionTest {
     private final long retailer = Batches.newRetailer();
-    private final String hooks =
-            TestCallers.token(Set.of(Permission.WEBHOOK_CREATE, Permission.WEBHOOK_UPDATE, Permission.WEBHOOK_VIEW), retailer);
+    private final String hooks = TestCallers.token(
+            Set.of(Permission.WEBHOOK_CREATE, Permission.WEBHOOK_UPDATE, Permission.WEBHOOK_VIEW), retailer);
 
     @Test
     void needsThePermissionToSeeWhatItsEventsTell() {
@@ -35,7 +35,8 @@ class WebhookPermissionTest {
                 .containsEntry("code", "C0020E")
                 .containsEntry("value", "INVENTORYPOSITION_VIEW");
         String seeing = TestCallers.and(hooks, Permission.INVENTORYPOSITION_VIEW, retailer);
-        assertThat(ask(seeing, create("one", "OnHandChanged")).<Object>get("errors")).isNull();
+        assertThat(ask(seeing, create("one", "OnHandChanged")).<Object>get("errors"))
+                .isNull();
     }
 
     @Test
@@ -49,11 +50,14 @@ class WebhookPermissionTest {
     @Test
     void needsItToChangeAWebhook() {
         String seeing = TestCallers.and(hooks, Permission.BATCH_VIEW, retailer);
-        assertThat(ask(seeing, create("three", "BatchComplete")).<Object>get("errors")).isNull();
+        assertThat(ask(seeing, create("three", "BatchComplete")).<Object>get("errors"))
+                .isNull();
 
-        String events = "mutation { updateWebhook(input: {ref: \"three-" + retailer + "\", events: [\"JobClosed\"]}) { ref } }";
+        String events =
+                "mutation { updateWebhook(input: {ref: \"three-" + retailer + "\", events: [\"JobClosed\"]}) { ref } }";
         assertThat(ask(seeing, events).getMap("errors[0].extensions")).containsEntry("value", "JOB_VIEW");
-        String url = "mutation { updateWebhook(input: {ref: \"three-" + retailer + "\", url: \"https://b.example.com\"}) { ref } }";
+        String url = "mutation { updateWebhook(input: {ref: \"three-" + retailer
+                + "\", url: \"https://b.example.com\"}) { ref } }";
         assertThat(ask(hooks, url).getMap("errors[0].extensions")).containsEntry("value", "BATCH_VIEW");
     }
 
@@ -64,7 +68,8 @@ class WebhookPermissionTest {
 
     private String create(String name, String event) {
         return "mutation { createWebhook(input: {ref: \"" + name + "-" + retailer
-                + "\", url: \"https://a.example.com\", status: PAUSED, retailerRef: \"" + retailer + "\", events: [\"" + event
+                + "\", url: \"https://a.example.com\", status: PAUSED, retailerRef: \"" + retailer + "\", events: [\""
+                + event
                 + "\"]}) { ref } }";
     }
 

@@ -36,8 +36,9 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // Filled by Hibernate or by the row mapper.
 public class Delivery extends PanacheEntityBase {
     static final String TABLE = "webhook_delivery";
-    static final String COLUMNS = "id, webhook_id, message_id, cursor, event, entity, content, coalesced, status, attempts, created_on, due_on,"
-            + " completed_on, error";
+    static final String COLUMNS =
+            "id, webhook_id, message_id, cursor, event, entity, content, coalesced, status, attempts, created_on, due_on,"
+                    + " completed_on, error";
 
     @Id
     @org.eclipse.microprofile.graphql.Id

@@ -30,11 +30,11 @@ public record DeliveryApi(
             @Description("Any of these statuses; DEAD for dead letters.") @Nullable
                     List<@NonNull DeliveryStatus> status,
             @Description("Any of these events, e.g. OnHandChanged.") @Nullable List<@NonNull String> event,
-            @Description("About any of these, by kind and ref, e.g. BATCH:12.") @Nullable
-                    List<@NonNull String> entity,
+            @Description("About any of these, by kind and ref, e.g. BATCH:12.") @Nullable List<@NonNull String> entity,
             PageRequest request) {
-        List<String> statuses =
-                status == null ? null : status.stream().map(DeliveryStatus::name).toList();
+        List<String> statuses = status == null
+                ? null
+                : status.stream().map(DeliveryStatus::name).toList();
         return deliveries.page(
                 new DeliveryReader.Filter(webhookRef, statuses, event, entity),
                 retailer.retailers(),
@@ -85,7 +85,9 @@ public record DeliveryApi(
     @Type("WebhookReplay")
     @Description("What a replay has queued.")
     public record Replay(
-            @Description("How many dead letters were queued.") int count,
+            @Description("How many dead letters were queued.")
+            int count,
 
-            @Description("Whether more are left: replay again.") boolean more) {}
+            @Description("Whether more are left: replay again.")
+            boolean more) {}
 }

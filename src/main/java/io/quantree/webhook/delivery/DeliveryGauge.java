@@ -49,11 +49,7 @@ class DeliveryGauge {
                         "Events that wait to be sent, up to 20000 of each webhook",
                         Tags.empty(),
                         Queue::waiting)
-                .number(
-                        "quantree.webhook.dead",
-                        "Dead letters, up to 20000 of each webhook",
-                        Tags.empty(),
-                        Queue::dead)
+                .number("quantree.webhook.dead", "Dead letters, up to 20000 of each webhook", Tags.empty(), Queue::dead)
                 .number(
                         "quantree.webhook.receivers.paused",
                         "Webhooks whose receivers are left alone because they keep failing",
@@ -65,7 +61,8 @@ class DeliveryGauge {
                         Queue::oldest);
     }
 
-    private record Queue(long waiting, long dead, long open, @Nullable Instant oldest) {}
+    private record Queue(
+            long waiting, long dead, long open, @Nullable Instant oldest) {}
 
     @Scheduled(
             identity = "webhook-look",

@@ -76,9 +76,8 @@ record DeliveryQueue(BackgroundPool pool, DeliverySettings settings, Clock clock
                 .preparedQuery(LOCK)
                 .execute(Tuple.of(webhookId, time(now)))
                 .map(rows -> Rows.first(rows, Receiver::of))
-                .chain(found -> found.isEmpty()
-                        ? Uni.createFrom().item(List.of())
-                        : claim(connection, found.get(), max, now)));
+                .chain(found ->
+                        found.isEmpty() ? Uni.createFrom().item(List.of()) : claim(connection, found.get(), max, now)));
     }
 
     private Uni<List<Claim>> claim(SqlConnection connection, Receiver receiver, int max, Instant now) {
@@ -88,9 +87,7 @@ record DeliveryQueue(BackgroundPool pool, DeliverySettings settings, Clock clock
                 .chain(() -> connection.preparedQuery(SENDING).execute(Tuple.of(receiver.webhookId())))
                 .map(rows -> rows.iterator().next().getLong("total").intValue())
                 .map(sending -> Math.min(max, receiver.free(sending, settings.breakerFailures(), now)))
-                .chain(free -> free <= 0
-                        ? Uni.createFrom().item(List.of())
-                        : take(connection, receiver, free, now));
+                .chain(free -> free <= 0 ? Uni.createFrom().item(List.of()) : take(connection, receiver, free, now));
     }
 
     private Uni<List<Claim>> take(SqlConnection connection, Receiver receiver, int free, Instant now) {

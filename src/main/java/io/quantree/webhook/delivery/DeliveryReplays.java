@@ -107,7 +107,9 @@ record DeliveryReplays(
     private Uni<Webhook> sending(String ref, RetailerSet scope) {
         return webhooks.known(ref, scope).invoke(webhook -> {
             if (webhook.status == WebhookStatus.DISABLED) {
-                throw Problem.of(ProblemType.INVALID_VALUE, "the webhook is DISABLED and sends nothing; set its status first")
+                throw Problem.of(
+                                ProblemType.INVALID_VALUE,
+                                "the webhook is DISABLED and sends nothing; set its status first")
                         .about("ref", ref);
             }
         });

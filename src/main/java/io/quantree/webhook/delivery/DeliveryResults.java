@@ -62,7 +62,8 @@ record DeliveryResults(BackgroundPool pool, DeliverySettings settings, DeliveryM
     Uni<Void> store(Receiver receiver, Claimed delivery, SendResult result, Instant startedOn) {
         Instant now = clock.instant();
         metrics.attempted(result, Duration.between(startedOn, now));
-        Optional<Instant> next = result.kind() == SendResult.Kind.FAILED ? next(receiver, delivery, result, now) : Optional.empty();
+        Optional<Instant> next =
+                result.kind() == SendResult.Kind.FAILED ? next(receiver, delivery, result, now) : Optional.empty();
         // A claim locks the receiver before deliveries, too.
         return pool.withTransaction(connection -> noteReceiver(connection, receiver, result, now)
                 .chain(() -> settle(connection, delivery, result, next, now))
@@ -123,19 +124,21 @@ record DeliveryResults(BackgroundPool pool, DeliverySettings settings, DeliveryM
 
     private Uni<Void> noteReceiver(SqlClient connection, Receiver receiver, SendResult result, Instant now) {
         return switch (result.kind()) {
-            case ACCEPTED -> connection
-                    .preparedQuery(SUCCEEDED)
-                    .execute(Tuple.of(receiver.webhookId(), time(now), time(now.minus(SUCCESS_EVERY))))
-                    .replaceWithVoid();
-            case FAILED -> connection
-                    .preparedQuery(FAILED)
-                    .execute(Tuple.of(
-                            receiver.webhookId(),
-                            time(now),
-                            settings.breakerFailures(),
-                            (double) settings.breakerPause().toSeconds(),
-                            (double) settings.breakerPauseMax().toSeconds()))
-                    .replaceWithVoid();
+            case ACCEPTED ->
+                connection
+                        .preparedQuery(SUCCEEDED)
+                        .execute(Tuple.of(receiver.webhookId(), time(now), time(now.minus(SUCCESS_EVERY))))
+                        .replaceWithVoid();
+            case FAILED ->
+                connection
+                        .preparedQuery(FAILED)
+                        .execute(Tuple.of(
+                                receiver.webhookId(),
+                                time(now),
+                                settings.breakerFailures(),
+                                (double) settings.breakerPause().toSeconds(),
+                                (double) settings.breakerPauseMax().toSeconds()))
+                        .replaceWithVoid();
             case GONE -> disable(connection, receiver, now);
             case UNSENDABLE -> Uni.createFrom().voidItem();
         };
@@ -149,7 +152,8 @@ record DeliveryResults(BackgroundPool pool, DeliverySettings settings, DeliveryM
                 .execute(Tuple.of(receiver.webhookId(), "The receiver answered 410.", time(now)))
                 .chain(() -> connection
                         .preparedQuery(GIVE_UP)
-                        .execute(Tuple.of(receiver.webhookId(), time(now), "the receiver answered 410 to another event")))
+                        .execute(Tuple.of(
+                                receiver.webhookId(), time(now), "the receiver answered 410 to another event")))
                 .invoke(given -> metrics.died(given.rowCount()))
                 .replaceWithVoid();
     }

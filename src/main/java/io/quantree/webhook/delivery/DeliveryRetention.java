@@ -103,10 +103,13 @@ record DeliveryRetention(
             return Uni.createFrom().voidItem();
         }
         OffsetDateTime before = OffsetDateTime.now(clock).minus(kept);
-        return clearing.run("webhook " + status.name().toLowerCase(java.util.Locale.ROOT), PAGE, (connection, limit) -> connection
-                        .preparedQuery(FORGET)
-                        .execute(Tuple.of(status.name(), before, (long) limit))
-                        .map(SqlResult::rowCount))
+        return clearing.run(
+                        "webhook " + status.name().toLowerCase(java.util.Locale.ROOT),
+                        PAGE,
+                        (connection, limit) -> connection
+                                .preparedQuery(FORGET)
+                                .execute(Tuple.of(status.name(), before, (long) limit))
+                                .map(SqlResult::rowCount))
                 .invoke(run -> {
                     if (run.cleared() > 0) {
                         LOG.infof("webhook deliveries forgotten status=%s count=%d", status, run.cleared());

@@ -64,7 +64,8 @@ class DeliveryWorkers {
     AsyncHealthCheck liveness(DeliveryGauge gauge) {
         return settings.enabled()
                 ? loop.liveness("webhook senders", gauge::answeredSince, STUCK_AFTER)
-                : () -> Uni.createFrom().item(org.eclipse.microprofile.health.HealthCheckResponse.up("webhook senders"));
+                : () -> Uni.createFrom()
+                        .item(org.eclipse.microprofile.health.HealthCheckResponse.up("webhook senders"));
     }
 
     /** Begins what is due and may be sent; answers whether that was anything. */

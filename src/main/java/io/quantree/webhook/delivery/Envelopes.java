@@ -21,11 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes requests of deliveries: the body in the form of the webhook, its headers and its signatures. */
 @Singleton
 record Envelopes(
-        WebhookSecrets secrets,
-        WebhookSettings limits,
-        DeliverySettings settings,
-        TokenSettings tokens,
-        Clock clock) {
+        WebhookSecrets secrets, WebhookSettings limits, DeliverySettings settings, TokenSettings tokens, Clock clock) {
     private static final String DEFAULT_SOURCE = "/quantree";
 
     /** A failure whose message says why no request can be made. */
@@ -58,8 +54,8 @@ record Envelopes(
                 headers.put("flex.signature", fluentKey.flexSignature(body));
             }
         }
-        Map<String, String> own = secrets.openedHeaders(receiver.ref(), receiver.headers())
-                .orElseThrow(() -> foreignKey("headers"));
+        Map<String, String> own =
+                secrets.openedHeaders(receiver.ref(), receiver.headers()).orElseThrow(() -> foreignKey("headers"));
         return new Envelope(receiver.url(), headers, own, Buffer.buffer(body));
     }
 

@@ -41,6 +41,8 @@ public class FluentKeyResource {
     /** A public key. */
     @Schema(name = "WebhookKey")
     public record PublicKey(
-            @Schema(description = "The algorithm of the signature.") String algorithm,
+            @Schema(description = "The algorithm of the signature.")
+            String algorithm,
+
             @Schema(description = "The key as PEM.") String publicKey) {}
 }

@@ -69,8 +69,9 @@ class FluentKeys {
 
     private FluentKey key(Row row) {
         byte[] plain = cipher.decrypt(CONTEXT, row.getBuffer("private_key").getBytes())
-                .orElseThrow(() -> new IllegalStateException(
-                        "this replica can't decrypt the key of webhooks: quantree.security.key is not the one that has encrypted it"));
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                "this replica can't decrypt the key of webhooks: quantree.security.key is not the one that has encrypted it"));
         try {
             return new FluentKey(
                     row.getBuffer("public_key").getBytes(),
@@ -101,8 +102,7 @@ class FluentKeys {
                 .preparedQuery(INSERT)
                 .execute(Tuple.of(
                         Buffer.buffer(pair.getPublic().getEncoded()),
-                        Buffer.buffer(
-                                cipher.encrypt(CONTEXT, pair.getPrivate().getEncoded())),
+                        Buffer.buffer(cipher.encrypt(CONTEXT, pair.getPrivate().getEncoded())),
                         OffsetDateTime.now(clock)))
                 .replaceWithVoid());
     }

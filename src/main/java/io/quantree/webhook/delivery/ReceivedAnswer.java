@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter seconds that the receiver asks for; null without them
  */
 record ReceivedAnswer(
-        int status, String text, @Nullable String location, @Nullable Duration retryAfter) {
+        int status,
+        String text,
+        @Nullable String location,
+        @Nullable Duration retryAfter) {
     static final int KEPT_BYTES = 1_024;
 
     private static final long BODY_MILLIS = 1_000;

@@ -26,8 +26,9 @@ record Receiver(
         int failures,
         double tokens,
         Instant refilledOn) {
-    static final String COLUMNS = "w.id, w.retailer_id, w.ref, w.url, w.secret, w.former_secret, w.former_until, w.headers, w.format, w.template,"
-            + " w.rate_limit, w.concurrency, w.retry_schedule, r.failures, r.tokens, r.refilled_on";
+    static final String COLUMNS =
+            "w.id, w.retailer_id, w.ref, w.url, w.secret, w.former_secret, w.former_until, w.headers, w.format, w.template,"
+                    + " w.rate_limit, w.concurrency, w.retry_schedule, r.failures, r.tokens, r.refilled_on";
 
     private static final double SECOND = 1_000_000_000.0;
 

@@ -25,8 +25,7 @@ record StandardSignature(String id, long timestamp, String signatures) {
     }
 
     Map<String, String> headers() {
-        return Map.of(
-                "webhook-id", id, "webhook-timestamp", Long.toString(timestamp), "webhook-signature", signatures);
+        return Map.of("webhook-id", id, "webhook-timestamp", Long.toString(timestamp), "webhook-signature", signatures);
     }
 
     private static String signed(byte[] key, byte[] head, byte[] body) {

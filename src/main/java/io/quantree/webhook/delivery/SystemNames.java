@@ -1,12 +1,12 @@
 package io.quantree.webhook.delivery;
 
 import io.quantree.webhook.AddressSettings;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import io.quarkus.runtime.ShutdownEvent;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;

@@ -37,8 +37,6 @@ record Target(URI url, InetAddress address) {
 
     /** Whether another URL names the same server, which may see what is meant for this one. */
     boolean isServerOf(Target other) {
-        return encrypted() == other.encrypted()
-                && port() == other.port()
-                && host().equalsIgnoreCase(other.host());
+        return encrypted() == other.encrypted() && port() == other.port() && host().equalsIgnoreCase(other.host());
     }
 }

@@ -60,7 +60,8 @@ class WebhookClient {
                 .chain(target -> follow(target, target, envelope, settings.redirectsMax()))
                 .ifNoItem()
                 .after(settings.timeout())
-                .recoverWithItem(() -> SendResult.failed("no answer within " + settings.timeout().toMillis() + " ms"))
+                .recoverWithItem(() -> SendResult.failed(
+                        "no answer within " + settings.timeout().toMillis() + " ms"))
                 .onFailure()
                 .recoverWithItem(failure -> SendResult.failed(SendFailure.text(failure)));
     }

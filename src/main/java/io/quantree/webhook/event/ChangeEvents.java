@@ -61,7 +61,8 @@ record ChangeEvents(TokenSettings tokens) {
 
     private static List<Happening> quantity(ChangeView view) {
         return view.becomes("status", "EXPIRED")
-                ? List.of(stock(WebhookEvent.QUANTITY_EXPIRED, view, view.change().ref(), view.told("status")))
+                ? List.of(
+                        stock(WebhookEvent.QUANTITY_EXPIRED, view, view.change().ref(), view.told("status")))
                 : List.of();
     }
 
@@ -93,14 +94,7 @@ record ChangeEvents(TokenSettings tokens) {
     private static List<Happening> availability(ChangeView view) {
         String virtual = view.key("virtualCatalogueRef");
         Subject subject = new Subject(
-                "VIRTUAL_POSITION",
-                view.change().ref(),
-                null,
-                null,
-                null,
-                "VIRTUAL_CATALOGUE",
-                virtual,
-                null);
+                "VIRTUAL_POSITION", view.change().ref(), null, null, null, "VIRTUAL_CATALOGUE", virtual, null);
         return view.changed("quantity")
                 ? List.of(new Happening(
                         WebhookEvent.AVAILABILITY_CHANGED,
@@ -135,8 +129,10 @@ record ChangeEvents(TokenSettings tokens) {
                 .put("jobId", job)
                 .put("batchId", view.change().ref())
                 .put("summary", summary)
-                .put("errorsUrl", tokens.publicUrl().orElse("") + "/api/v4.1/job/" + job + "/batch/"
-                        + view.change().ref() + "/errors.csv");
+                .put(
+                        "errorsUrl",
+                        tokens.publicUrl().orElse("") + "/api/v4.1/job/" + job + "/batch/"
+                                + view.change().ref() + "/errors.csv");
         Happening complete = plain(WebhookEvent.BATCH_COMPLETE, view, "BATCH", "COMPLETE", attributes);
         return summary.getLong("failed", 0L) > 0
                 ? List.of(complete, plain(WebhookEvent.BATCH_FAILED_RECORDS, view, "BATCH", "COMPLETE", attributes))
@@ -165,8 +161,8 @@ record ChangeEvents(TokenSettings tokens) {
         String ref = view.change().ref();
         // The ref of setup begins with its kind, e.g. RECALL:7.
         String own = ref.startsWith(type + ":") ? ref.substring(type.length() + 1) : ref;
-        Subject subject = new Subject(
-                type, own, own, null, status, catalogue == null ? null : CATALOGUE, catalogue, null);
+        Subject subject =
+                new Subject(type, own, own, null, status, catalogue == null ? null : CATALOGUE, catalogue, null);
         return new Happening(event, view.change(), subject, refs(catalogue), null, null, null, attributes);
     }
 

@@ -6,7 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a change that events are made of. Without a state before, it is created; without one after, it is removed. */
-record ChangeView(Change change, JsonObject content, JsonObject before, JsonObject after, boolean created, boolean removed) {
+record ChangeView(
+        Change change, JsonObject content, JsonObject before, JsonObject after, boolean created, boolean removed) {
     static ChangeView of(Change change) {
         JsonObject content = change.content();
         JsonObject before = content.getJsonObject("before");

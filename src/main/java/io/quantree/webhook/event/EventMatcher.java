@@ -51,9 +51,10 @@ record EventMatcher(
 
     /** One page; empty when no webhook is there to be told, or when another replica is at work. */
     Uni<Optional<Progress>> turn() {
-        return subscriptions(pool).chain(known -> known.isEmpty()
-                ? Uni.createFrom().item(Optional.empty())
-                : pool.withTransaction(connection -> locked(connection, known)));
+        return subscriptions(pool)
+                .chain(known -> known.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : pool.withTransaction(connection -> locked(connection, known)));
     }
 
     private static Uni<List<Subscription>> subscriptions(SqlClient client) {
@@ -110,12 +111,10 @@ record EventMatcher(
         }
         return owners.learn(page.changes())
                 .map(learnt -> matched(page.changes(), subscriptions))
-                .chain(matches -> StockChannels.of(connection, matches.asking())
-                        .map(channels -> drafts(matches, channels)))
+                .chain(matches ->
+                        StockChannels.of(connection, matches.asking()).map(channels -> drafts(matches, channels)))
                 .chain(drafts -> deliveries.queue(connection, drafts, place.seed()))
-                .call(() -> connection
-                        .preparedQuery(MOVE)
-                        .execute(Tuple.of(page.next(), OffsetDateTime.now(clock))))
+                .call(() -> connection.preparedQuery(MOVE).execute(Tuple.of(page.next(), OffsetDateTime.now(clock))))
                 .map(queued -> new Progress(page.next(), page.changes().size(), queued, page.more()))
                 .invoke(() -> metrics.matched(page));
     }

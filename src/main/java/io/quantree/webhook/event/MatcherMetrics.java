@@ -33,14 +33,17 @@ class MatcherMetrics {
                 .description("How often changes were cleared before webhooks were told of them")
                 .register(registry);
         Gauge.builder("quantree.webhook.lag", this, MatcherMetrics::lag)
-                .description("The age of the change from which this replica goes on looking for events; 0 when there are no more")
+                .description(
+                        "The age of the change from which this replica goes on looking for events; 0 when there are no more")
                 .baseUnit("seconds")
                 .register(registry);
     }
 
     private double lag() {
         Instant since = behind;
-        return since == null ? 0 : Math.max(0, Duration.between(since, clock.instant()).toMillis() / SECOND);
+        return since == null
+                ? 0
+                : Math.max(0, Duration.between(since, clock.instant()).toMillis() / SECOND);
     }
 
     void matched(ChangePage page) {

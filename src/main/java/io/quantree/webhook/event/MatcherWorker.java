@@ -20,11 +20,7 @@ class MatcherWorker {
     private final WorkerLoop loop;
 
     MatcherWorker(
-            EventMatcher matcher,
-            ChangeFeed feed,
-            DeliverySignal signal,
-            MatcherSettings settings,
-            WorkerLoops loops) {
+            EventMatcher matcher, ChangeFeed feed, DeliverySignal signal, MatcherSettings settings, WorkerLoops loops) {
         this.matcher = matcher;
         this.feed = feed;
         this.signal = signal;

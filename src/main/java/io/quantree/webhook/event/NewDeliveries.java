@@ -135,7 +135,8 @@ record NewDeliveries() {
                 .addArrayOfString(array(drafts, draft -> draft.key.event(), String[]::new))
                 .addArrayOfString(array(drafts, draft -> draft.key.entity(), String[]::new))
                 .addArrayOfString(array(drafts, Draft::content, String[]::new))
-                .addArrayOfBoolean(array(drafts, draft -> draft.happening.event().replaceable(), Boolean[]::new))
+                .addArrayOfBoolean(
+                        array(drafts, draft -> draft.happening.event().replaceable(), Boolean[]::new))
                 .addArrayOfInteger(array(drafts, draft -> draft.coalesced, Integer[]::new))
                 .addArrayOfInteger(array(drafts, draft -> draft.attempts, Integer[]::new))
                 .addArrayOfInteger(array(drafts, draft -> draft.roundAttempts, Integer[]::new))
@@ -150,7 +151,8 @@ record NewDeliveries() {
 
     /** The same for the same change, however often it is read; another one for a later state. */
     private static UUID messageId(UUID seed, Draft draft) {
-        String name = seed + ":" + draft.key.webhookId() + ":" + draft.happening.change().cursor() + ":" + draft.key.event();
+        String name = seed + ":" + draft.key.webhookId() + ":"
+                + draft.happening.change().cursor() + ":" + draft.key.event();
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 

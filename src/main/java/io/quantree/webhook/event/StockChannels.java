@@ -53,8 +53,8 @@ record StockChannels(Map<Place, Set<String>> positions, Map<Long, String> quanti
         Map<Place, Set<String>> positions = new HashMap<>();
         Map<Long, String> quantities = new HashMap<>();
         for (Row row : rows) {
-            Place place = new Place(
-                    row.getLong("catalogue_id"), row.getString("sku_ref"), row.getString("location_ref"));
+            Place place =
+                    new Place(row.getLong("catalogue_id"), row.getString("sku_ref"), row.getString("location_ref"));
             positions.computeIfAbsent(place, first -> new HashSet<>()).add(row.getString("channel"));
             quantities.put(row.getLong("id"), row.getString("channel"));
         }

@@ -75,20 +75,23 @@ class DeliveryQueueTest {
             long id = webhookId();
             while (!over.get()) {
                 queue.claim(id, 50).await().indefinitely().forEach(claim -> claim.deliveries()
-                        .forEach(delivery -> sender.send(claim.receiver(), delivery).await().indefinitely()));
+                        .forEach(delivery ->
+                                sender.send(claim.receiver(), delivery).await().indefinitely()));
             }
         });
         second.start();
 
         hooks.update("ref", ref, "status", "ACTIVE");
-        await().atMost(Duration.ofSeconds(30)).until(() -> hooks.deliveries(ref, "DELIVERED").size() == 120);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> hooks.deliveries(ref, "DELIVERED").size() == 120);
         over.set(true);
 
         assertThat(receiver.received()).hasSize(120);
         Map<String, Integer> next = new HashMap<>();
         receiver.received().forEach(request -> {
             JsonObject event = new JsonObject(request.text());
-            assertThat(event.getInteger("number")).isEqualTo(next.merge(event.getString("entity"), 1, Integer::sum) - 1);
+            assertThat(event.getInteger("number"))
+                    .isEqualTo(next.merge(event.getString("entity"), 1, Integer::sum) - 1);
         });
     }
 
@@ -97,8 +100,10 @@ class DeliveryQueueTest {
         hooks.create("ref", ref, "url", receiver.url());
         long delivery = rows().queue("A", "{\"number\":1}", "PENDING", 3_600);
         SetClock ahead = new SetClock(clock.instant().plus(Duration.ofHours(2)));
-        List<DeliveryQueue.Claim> lost =
-                new DeliveryQueue(background, settings, ahead).claim(webhookId(), 10).await().indefinitely();
+        List<DeliveryQueue.Claim> lost = new DeliveryQueue(background, settings, ahead)
+                .claim(webhookId(), 10)
+                .await()
+                .indefinitely();
         assertThat(lost).hasSize(1);
         assertThat(hooks.delivery(delivery)).containsEntry("status", "SENDING");
 
@@ -115,7 +120,9 @@ class DeliveryQueueTest {
                         clock.instant())
                 .await()
                 .indefinitely();
-        assertThat(hooks.delivery(delivery)).containsEntry("status", "DELIVERED").containsEntry("error", null);
+        assertThat(hooks.delivery(delivery))
+                .containsEntry("status", "DELIVERED")
+                .containsEntry("error", null);
     }
 
     @Test
@@ -164,7 +171,9 @@ class DeliveryQueueTest {
                 .await()
                 .indefinitely();
         retention.forget().await().indefinitely();
-        assertThat(hooks.deliveries(ref)).extracting(delivery -> delivery.get("id")).containsExactly(String.valueOf(kept));
+        assertThat(hooks.deliveries(ref))
+                .extracting(delivery -> delivery.get("id"))
+                .containsExactly(String.valueOf(kept));
 
         hooks.ask("mutation ($ref: String!) { deleteWebhook(ref: $ref) { ref } }", Map.of("ref", ref));
         retention.forget().await().indefinitely();

@@ -98,7 +98,8 @@ class DeliveryReplayTest {
 
     private JsonPath replay(String arguments) {
         return hooks.ask(
-                "mutation ($ref: String!) { replayWebhookDeliveries(webhookRef: $ref" + arguments + ") { count more } }",
+                "mutation ($ref: String!) { replayWebhookDeliveries(webhookRef: $ref" + arguments
+                        + ") { count more } }",
                 Map.of("ref", ref));
     }
 

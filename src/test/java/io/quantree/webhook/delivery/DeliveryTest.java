@@ -50,7 +50,10 @@ class DeliveryTest {
         String id = sent();
 
         Map<String, Object> delivery = awaited(id, "DELIVERED");
-        assertThat(delivery).containsEntry("event", "Test").containsEntry("attempts", 1).containsEntry("error", null);
+        assertThat(delivery)
+                .containsEntry("event", "Test")
+                .containsEntry("attempts", 1)
+                .containsEntry("error", null);
         assertThat(receiver.received()).hasSize(1);
         Received received = receiver.received().get(0);
         assertThat(received.header("webhook-id")).isEqualTo(delivery.get("messageId"));
@@ -64,8 +67,20 @@ class DeliveryTest {
         assertThat(publicKeyVerifies(received)).isTrue();
         assertThat(new io.vertx.core.json.JsonObject(received.text()).fieldNames())
                 .containsExactlyInAnyOrder(
-                        "id", "name", "type", "accountId", "retailerId", "entityId", "entityRef", "entityType",
-                        "entitySubtype", "entityStatus", "rootEntityId", "rootEntityRef", "rootEntityType", "attributes");
+                        "id",
+                        "name",
+                        "type",
+                        "accountId",
+                        "retailerId",
+                        "entityId",
+                        "entityRef",
+                        "entityType",
+                        "entitySubtype",
+                        "entityStatus",
+                        "rootEntityId",
+                        "rootEntityRef",
+                        "rootEntityType",
+                        "attributes");
     }
 
     @Test
@@ -80,17 +95,21 @@ class DeliveryTest {
     @Test
     void triesAgainAfterFailureAndLogsEachAttempt() {
         create("retrySchedule", "SECONDS");
-        receiver.replies(request -> receiver.received().size() == 1 ? Reply.of(500, "", "broken") : Reply.of(200, "", "fine"));
+        receiver.replies(
+                request -> receiver.received().size() == 1 ? Reply.of(500, "", "broken") : Reply.of(200, "", "fine"));
 
         String id = sent();
 
         Map<String, Object> delivery = awaited(id, "DELIVERED");
         assertThat(delivery).containsEntry("attempts", 2);
-        assertThat(delivery.get("attemptLog")).asInstanceOf(InstanceOfAssertFactories.LIST).satisfiesExactly(
-                first -> assertThat(first).asString().contains("statusCode=500", "answer=broken"),
-                second -> assertThat(second).asString().contains("statusCode=200", "answer=fine"));
-        assertThat(receiver.received()).extracting(request -> request.header("webhook-id")).containsOnly(
-                Hooks.text(delivery, "messageId"));
+        assertThat(delivery.get("attemptLog"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .satisfiesExactly(
+                        first -> assertThat(first).asString().contains("statusCode=500", "answer=broken"),
+                        second -> assertThat(second).asString().contains("statusCode=200", "answer=fine"));
+        assertThat(receiver.received())
+                .extracting(request -> request.header("webhook-id"))
+                .containsOnly(Hooks.text(delivery, "messageId"));
     }
 
     @Test
@@ -108,10 +127,11 @@ class DeliveryTest {
 
         receiver.replies(request -> Reply.of(200));
         freed();
-        faultless(hooks.ask(
-                "mutation ($id: ID!) { replayWebhookDelivery(id: $id) { status } }", Map.of("id", id)));
+        faultless(hooks.ask("mutation ($id: ID!) { replayWebhookDelivery(id: $id) { status } }", Map.of("id", id)));
 
-        assertThat(awaited(id, "DELIVERED")).containsEntry("attempts", 5).containsEntry("messageId", dead.get("messageId"));
+        assertThat(awaited(id, "DELIVERED"))
+                .containsEntry("attempts", 5)
+                .containsEntry("messageId", dead.get("messageId"));
     }
 
     @Test
@@ -123,7 +143,9 @@ class DeliveryTest {
 
         awaited(first, "DEAD");
         assertThat(awaited(second, "DEAD").get("error")).asString().contains("410");
-        assertThat(hooks.read(ref)).containsEntry("status", "DISABLED").containsEntry("reason", "The receiver answered 410.");
+        assertThat(hooks.read(ref))
+                .containsEntry("status", "DISABLED")
+                .containsEntry("reason", "The receiver answered 410.");
         assertThat(receiver.received()).hasSize(1);
     }
 
@@ -196,15 +218,17 @@ class DeliveryTest {
     @Test
     void keepsEntityInOrderWhileItsFirstEventFails() {
         create("retrySchedule", "SECONDS", "concurrency", 8);
-        receiver.replies(request -> request.text().contains("\"number\":0") && receiver.received().size() < 3
-                ? Reply.of(500)
-                : Reply.of(200));
+        receiver.replies(request ->
+                request.text().contains("\"number\":0") && receiver.received().size() < 3
+                        ? Reply.of(500)
+                        : Reply.of(200));
         for (int i = 0; i < 5; i++) {
             queue("same", i);
         }
         queue("other", 9);
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> hooks.deliveries(ref, "DELIVERED").size() == 6);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> hooks.deliveries(ref, "DELIVERED").size() == 6);
 
         List<Integer> numbers = receiver.received().stream()
                 .map(request -> new io.vertx.core.json.JsonObject(request.text()).getInteger("number"))
@@ -247,16 +271,22 @@ class DeliveryTest {
         for (int i = 0; i < attempts; i++) {
             int before = receiver.received().size();
             freed();
-            await().pollDelay(Duration.ZERO).atMost(Duration.ofSeconds(5)).ignoreExceptions().until(() -> {
-                execute("UPDATE webhook_delivery SET due_on = now() WHERE webhook_id = (SELECT id FROM webhook WHERE ref = $1)"
-                        + " AND status = 'PENDING'");
-                return receiver.received().size() > before || hooks.deliveries(ref, "PENDING", "SENDING").isEmpty();
-            });
+            await().pollDelay(Duration.ZERO)
+                    .atMost(Duration.ofSeconds(5))
+                    .ignoreExceptions()
+                    .until(() -> {
+                        execute(
+                                "UPDATE webhook_delivery SET due_on = now() WHERE webhook_id = (SELECT id FROM webhook WHERE ref = $1)"
+                                        + " AND status = 'PENDING'");
+                        return receiver.received().size() > before
+                                || hooks.deliveries(ref, "PENDING", "SENDING").isEmpty();
+                    });
         }
     }
 
     private void freed() {
-        execute("UPDATE webhook_receiver SET failures = 0, open_until = NULL WHERE webhook_id = (SELECT id FROM webhook WHERE ref = $1)");
+        execute(
+                "UPDATE webhook_receiver SET failures = 0, open_until = NULL WHERE webhook_id = (SELECT id FROM webhook WHERE ref = $1)");
     }
 
     private void execute(String statement) {
@@ -283,7 +313,11 @@ class DeliveryTest {
     }
 
     private static boolean publicKeyVerifies(Received received) throws Exception {
-        String pem = RestAssured.get("/api/v1/webhooks/public-key").then().statusCode(200).extract().path("publicKey");
+        String pem = RestAssured.get("/api/v1/webhooks/public-key")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("publicKey");
         byte[] key = Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
         Signature verifier = Signature.getInstance("SHA512withRSA");
         verifier.initVerify(KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(key)));

@@ -40,7 +40,8 @@ class EnvelopesTest {
 
     @Test
     void sendsTheEventOfTheContractWithItsId() {
-        Envelope envelope = envelopes.of(receiver(sealed(SECRET), null, WebhookFormat.FLUENT, null), delivery(EVENT), null);
+        Envelope envelope =
+                envelopes.of(receiver(sealed(SECRET), null, WebhookFormat.FLUENT, null), delivery(EVENT), null);
 
         assertThat(envelope.body().toJsonObject())
                 .isEqualTo(EVENT.copy().put("id", "00000000-0000-0000-0000-000000000007"));
@@ -72,7 +73,8 @@ class EnvelopesTest {
         KeyPair pair = pair();
         FluentKey key = new FluentKey(pair.getPublic().getEncoded(), pair.getPrivate());
 
-        Envelope envelope = envelopes.of(receiver(sealed(SECRET), null, WebhookFormat.FLUENT, null), delivery(EVENT), key);
+        Envelope envelope =
+                envelopes.of(receiver(sealed(SECRET), null, WebhookFormat.FLUENT, null), delivery(EVENT), key);
 
         assertThat(rsaVerifies(pair, "SHA512withRSA", header(envelope, "fluent-signature"), envelope))
                 .isTrue();
@@ -159,7 +161,8 @@ class EnvelopesTest {
     void failsWithoutTheKeyThatHasEncryptedTheSecret() {
         byte[] foreign = cipher.encrypt("webhook secret other", SECRET.getBytes(StandardCharsets.UTF_8));
 
-        assertThatThrownBy(() -> envelopes.of(receiver(foreign, null, WebhookFormat.FLUENT, null), delivery(EVENT), null))
+        assertThatThrownBy(
+                        () -> envelopes.of(receiver(foreign, null, WebhookFormat.FLUENT, null), delivery(EVENT), null))
                 .hasMessageContaining("quantree.security.key");
     }
 

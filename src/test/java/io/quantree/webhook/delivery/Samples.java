@@ -37,8 +37,7 @@ final class Samples {
                 NOW.plusSeconds(60));
     }
 
-    static Receiver receiver(
-            byte[] secret, byte @Nullable [] former, WebhookFormat format, @Nullable String template) {
+    static Receiver receiver(byte[] secret, byte @Nullable [] former, WebhookFormat format, @Nullable String template) {
         return new Receiver(
                 1,
                 2,

@@ -114,7 +114,8 @@ class WebhookClientTest {
 
     @Test
     void cutsAnswerWhoseBodyNeverEnds() {
-        receiver.replies(request -> Reply.raw("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nslow").hanging());
+        receiver.replies(request ->
+                Reply.raw("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nslow").hanging());
 
         SendResult result = send(receiver.url());
 
@@ -163,9 +164,8 @@ class WebhookClientTest {
 
     @Test
     void keepsOwnHeadersWhenRedirectStaysAtTheServer() {
-        receiver.replies(request -> request.target().equals("/other")
-                ? Reply.of(204)
-                : Reply.of(307, "Location: /other\r\n", ""));
+        receiver.replies(request ->
+                request.target().equals("/other") ? Reply.of(204) : Reply.of(307, "Location: /other\r\n", ""));
 
         assertThat(send(receiver.url(), Map.of("authorization", "Bearer x")).kind())
                 .isEqualTo(SendResult.Kind.ACCEPTED);
@@ -201,7 +201,8 @@ class WebhookClientTest {
     void followsAsManyRedirectsAsAllowedAndNoMore() {
         receiver.replies(request -> request.target().equals("/3")
                 ? Reply.of(204)
-                : Reply.of(307, "Location: /" + (Integer.parseInt(request.target().substring(1)) + 1) + "\r\n", ""));
+                : Reply.of(
+                        307, "Location: /" + (Integer.parseInt(request.target().substring(1)) + 1) + "\r\n", ""));
 
         assertThat(send("http://127.0.0.1:" + receiver.port() + "/0").kind()).isEqualTo(SendResult.Kind.ACCEPTED);
 

@@ -40,12 +40,14 @@ class ChangeEventsTest {
 
     @Test
     void tellsCreatedPositionWithoutStatus() {
-        assertThat(names(position("null", "{\"onHand\":5,\"status\":\"ACTIVE\"}"))).containsExactly("OnHandChanged");
+        assertThat(names(position("null", "{\"onHand\":5,\"status\":\"ACTIVE\"}")))
+                .containsExactly("OnHandChanged");
     }
 
     @Test
     void tellsStatusAndShortageBesideOnHand() {
-        assertThat(names(position("{\"onHand\":1,\"status\":\"ACTIVE\"}", "{\"onHand\":-1,\"status\":\"OUT_OF_STOCK\"}")))
+        assertThat(names(position(
+                        "{\"onHand\":1,\"status\":\"ACTIVE\"}", "{\"onHand\":-1,\"status\":\"OUT_OF_STOCK\"}")))
                 .containsExactly("OnHandChanged", "ShortageFound", "PositionStatusChanged");
         assertThat(names(position("{\"onHand\":-1}", "{\"onHand\":-2}"))).containsExactly("OnHandChanged");
     }
@@ -55,12 +57,15 @@ class ChangeEventsTest {
         List<Happening> found = position("{\"onHand\":5}", "null");
 
         assertThat(names(found)).containsExactly("OnHandChanged");
-        assertThat(found.get(0).attributes().getMap()).containsEntry("removed", true).containsEntry("onHand", null);
+        assertThat(found.get(0).attributes().getMap())
+                .containsEntry("removed", true)
+                .containsEntry("onHand", null);
     }
 
     @Test
     void tellsNothingOfOtherFields() {
-        assertThat(position("{\"attributes\":null}", "{\"attributes\":{\"a\":1}}")).isEmpty();
+        assertThat(position("{\"attributes\":null}", "{\"attributes\":{\"a\":1}}"))
+                .isEmpty();
     }
 
     @Test
@@ -68,7 +73,8 @@ class ChangeEventsTest {
         assertThat(names(quantity("{\"status\":\"ACTIVE\"}", "{\"status\":\"EXPIRED\"}")))
                 .containsExactly("QuantityExpired");
         assertThat(quantity("{\"quantity\":5}", "{\"quantity\":3}")).isEmpty();
-        assertThat(quantity("{\"status\":\"EXPIRED\"}", "{\"status\":\"ACTIVE\"}")).isEmpty();
+        assertThat(quantity("{\"status\":\"EXPIRED\"}", "{\"status\":\"ACTIVE\"}"))
+                .isEmpty();
     }
 
     @Test
@@ -81,12 +87,15 @@ class ChangeEventsTest {
         assertThat(names(found)).containsExactly("BatchComplete", "BatchFailedRecords");
         assertThat(found.get(0).attributes().getString("errorsUrl"))
                 .isEqualTo("https://stock.example.com/api/v4.1/job/7/batch/12/errors.csv");
-        assertThat(found.get(0).attributes().getJsonObject("summary").getInteger("failed")).isEqualTo(2);
+        assertThat(found.get(0).attributes().getJsonObject("summary").getInteger("failed"))
+                .isEqualTo(2);
         assertThat(found.get(0).entity()).isEqualTo(found.get(1).entity());
-        assertThat(names(of(
-                        ChangeKind.BATCH,
-                        "12",
-                        "\"before\":{\"status\":\"PENDING\"},\"after\":{\"status\":\"COMPLETE\",\"jobId\":7,\"summary\":{\"failed\":0}}")))
+        assertThat(
+                        names(
+                                of(
+                                        ChangeKind.BATCH,
+                                        "12",
+                                        "\"before\":{\"status\":\"PENDING\"},\"after\":{\"status\":\"COMPLETE\",\"jobId\":7,\"summary\":{\"failed\":0}}")))
                 .containsExactly("BatchComplete");
         assertThat(of(ChangeKind.BATCH, "12", "\"before\":null,\"after\":{\"status\":\"PENDING\",\"jobId\":7}"))
                 .isEmpty();
@@ -96,7 +105,8 @@ class ChangeEventsTest {
     void tellsClosedJob() {
         assertThat(names(of(ChangeKind.JOB, "7", "\"before\":{\"status\":\"OPEN\"},\"after\":{\"status\":\"CLOSED\"}")))
                 .containsExactly("JobClosed");
-        assertThat(of(ChangeKind.JOB, "7", "\"before\":null,\"after\":{\"status\":\"OPEN\"}")).isEmpty();
+        assertThat(of(ChangeKind.JOB, "7", "\"before\":null,\"after\":{\"status\":\"OPEN\"}"))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -108,8 +118,7 @@ class ChangeEventsTest {
         "FULFILLED,ReservationFulfilled"
     })
     void tellsReservation(String status, String event) {
-        assertThat(names(of(
-                        ChangeKind.RESERVATION, "R", "\"before\":null,\"after\":{\"status\":\"" + status + "\"}")))
+        assertThat(names(of(ChangeKind.RESERVATION, "R", "\"before\":null,\"after\":{\"status\":\"" + status + "\"}")))
                 .containsExactly(event);
     }
 
@@ -136,8 +145,7 @@ class ChangeEventsTest {
         assertThat(started.get(0).subject().ref()).isEqualTo("9");
         assertThat(started.get(0).attributes().getJsonObject("details").getString("manufacturerBatchNumber"))
                 .isEqualTo("M");
-        assertThat(names(of(
-                        ChangeKind.SETUP, "RECALL:9", "\"action\":\"RECALL_LIFTED\",\"before\":null,\"after\":{}")))
+        assertThat(names(of(ChangeKind.SETUP, "RECALL:9", "\"action\":\"RECALL_LIFTED\",\"before\":null,\"after\":{}")))
                 .containsExactly("RecallLifted");
         assertThat(names(of(
                         ChangeKind.SETUP, "FEED_RUN:3", "\"action\":\"FEED_RUN_FAILED\",\"before\":null,\"after\":{}")))
@@ -155,7 +163,8 @@ class ChangeEventsTest {
     }
 
     private static String stock(String before, String after) {
-        return "\"key\":{\"productRef\":\"A\",\"locationRef\":\"L\"},\"version\":3,\"before\":" + before + ",\"after\":" + after;
+        return "\"key\":{\"productRef\":\"A\",\"locationRef\":\"L\"},\"version\":3,\"before\":" + before + ",\"after\":"
+                + after;
     }
 
     private List<Happening> of(ChangeKind kind, String ref, String fields) {

@@ -91,11 +91,23 @@ class StockEventsTest {
         for (int i = 0; i < filters.length; i++) {
             receivers.add(TestReceiver.accepting());
             hooks.create(
-                    "ref", hooks.ref("filter" + i), "url", receivers.get(i).url(), "events", List.of("OnHandChanged"),
-                    "intervalMillis", 0, filters[i][0], filters[i][1]);
+                    "ref",
+                    hooks.ref("filter" + i),
+                    "url",
+                    receivers.get(i).url(),
+                    "events",
+                    List.of("OnHandChanged"),
+                    "intervalMillis",
+                    0,
+                    filters[i][0],
+                    filters[i][1]);
         }
 
-        Batches.submit(job, entity("A", "L", 1), entity("B", "M", 2), entity("C", "L", 3).with("channel", "ONLINE"));
+        Batches.submit(
+                job,
+                entity("A", "L", 1),
+                entity("B", "M", 2),
+                entity("C", "L", 3).with("channel", "ONLINE"));
 
         await().until(() -> receivers.get(3).received().size() == 3);
         assertThat(products(receivers.get(0))).containsExactly("A");
@@ -120,7 +132,8 @@ class StockEventsTest {
             deltas.apply(Deltas.delta("A", "L", -1));
         }
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> !told("OnHandChanged").isEmpty());
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> !told("OnHandChanged").isEmpty());
 
         await().during(Duration.ofMillis(500)).until(() -> told("OnHandChanged").size() == 1);
         JsonObject attributes = told("OnHandChanged").get(0).getJsonObject("attributes");
@@ -142,8 +155,9 @@ class StockEventsTest {
                             .toArray());
         }
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> latest().size() == 1_000
-                && latest().values().stream().allMatch(onHand -> onHand == 3));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        latest().size() == 1_000 && latest().values().stream().allMatch(onHand -> onHand == 3));
         assertThat(receiver.received().size()).isBetween(1_000, 2_500);
     }
 
@@ -172,12 +186,16 @@ class StockEventsTest {
             writer.join();
         }
 
-        await("seed " + seed).atMost(Duration.ofSeconds(30)).until(() -> hooks.deliveries(ref, "PENDING", "SENDING").isEmpty()
-                && latest().values().stream().mapToInt(onHand -> onHand).sum() == 160);
+        await("seed " + seed)
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> hooks.deliveries(ref, "PENDING", "SENDING").isEmpty()
+                        && latest().values().stream().mapToInt(onHand -> onHand).sum() == 160);
 
         List<Map<String, Object>> deliveries = hooks.deliveries(ref);
         assertThat(deliveries).as("seed " + seed).allMatch(delivery -> "DELIVERED".equals(delivery.get("status")));
-        int told = deliveries.stream().mapToInt(delivery -> Integer.parseInt(Hooks.text(delivery, "coalesced"))).sum();
+        int told = deliveries.stream()
+                .mapToInt(delivery -> Integer.parseInt(Hooks.text(delivery, "coalesced")))
+                .sum();
         assertThat(told).as("every change is told, seed " + seed).isEqualTo(160);
         Map<String, Long> cursors = new HashMap<>();
         Set<String> seen = new HashSet<>();
@@ -219,16 +237,19 @@ class StockEventsTest {
 
     private static List<String> products(TestReceiver by) {
         return by.received().stream()
-                .map(request -> new JsonObject(request.text()).getJsonObject("attributes").getString("productRef"))
+                .map(request -> new JsonObject(request.text())
+                        .getJsonObject("attributes")
+                        .getString("productRef"))
                 .toList();
     }
 
     /** The on-hand number that the receiver knows of each product. */
     private Map<String, Integer> latest() {
         Map<String, Integer> latest = new HashMap<>();
-        told("OnHandChanged").forEach(event -> latest.put(
-                event.getJsonObject("attributes").getString("productRef"),
-                event.getJsonObject("attributes").getInteger("onHand")));
+        told("OnHandChanged")
+                .forEach(event -> latest.put(
+                        event.getJsonObject("attributes").getString("productRef"),
+                        event.getJsonObject("attributes").getInteger("onHand")));
         return latest;
     }
 }

@@ -81,7 +81,10 @@ class ArchitectureTest {
             "feed.format",
             "feed.destination",
             "feed",
-            "feed.run");
+            "feed.run",
+            "webhook",
+            "webhook.delivery",
+            "webhook.event");
 
     @ArchTest
     static final ArchRule resolversAreRegisteredForNative = classes()

@@ -35,7 +35,11 @@ public enum AuditAction {
     RECALL_LIFTED,
     REBUILD_STARTED,
     FEED_CREATED,
-    FEED_UPDATED;
+    FEED_UPDATED,
+    WEBHOOK_CREATED,
+    WEBHOOK_UPDATED,
+    WEBHOOK_DELETED,
+    WEBHOOK_REPLAYED;
 
     /** The kind of the change that the change feed tells; null for what belongs to the accounts of the service. */
     @Nullable

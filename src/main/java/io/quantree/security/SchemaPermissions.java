@@ -70,6 +70,7 @@ public final class SchemaPermissions {
                 "InventoryFeedDestinationAttribute",
                 "InventoryFeedRun");
         seen(CHANGE_VIEW, "StockChange", "StockChangeCause");
+        seen(WEBHOOK_VIEW, "Webhook", "WebhookReceiver", "WebhookDelivery", "WebhookAttempt", "WebhookReplay");
         seen(ADMIN, "AuditEntry", "Audit");
 
         written(INVENTORYCATALOGUE_CREATE, "createInventoryCatalogue");
@@ -104,6 +105,14 @@ public final class SchemaPermissions {
         written(REBUILD_CREATE, "rebuildInventoryCatalogue");
         written(INVENTORYFEED_CREATE, "createInventoryFeed");
         written(INVENTORYFEED_UPDATE, "updateInventoryFeed", "startInventoryFeedRun");
+        written(WEBHOOK_CREATE, "createWebhook");
+        written(
+                WEBHOOK_UPDATE,
+                "updateWebhook",
+                "deleteWebhook",
+                "sendTestEvent",
+                "replayWebhookDelivery",
+                "replayWebhookDeliveries");
     }
 
     private SchemaPermissions() {}

@@ -207,6 +207,8 @@ final class SchemaCalls {
                   p: upsertProductCategories(input: [{productCatalogueRef: "%2$s", productRef: "%2$s", categoryRefs: ["C"]}], retailerRefs: ["%4$d"]) { productRef }
                   r: recall(input: {catalogue: {ref: "%3$s"}, manufacturerBatchNumber: "B"}) { id }
                   b: rebuildInventoryCatalogue(input: {catalogue: {ref: "%3$s"}}) { id }
+                  w: createWebhook(input: {ref: "%2$s", url: "https://shop.example.com/", status: PAUSED, retailerRef: "%4$d"}) { ref }
+                  t: sendTestEvent(webhookRef: "%2$s") { id }
                 }""".formatted(owned, PRODUCT, CATALOGUE, RETAILER));
         assertThat((Object) answer.get("errors")).as(answer::prettify).isNull();
     }

@@ -12,8 +12,9 @@ import java.util.Base64;
 import java.util.Map;
 
 /**
- * Sees to the key that encrypts signing keys while security is on: the configured one, or one of the embedded database's own, which lies
- * beside its data. All replicas of another database need the same one, so there it must be configured.
+ * Sees to the key that encrypts signing keys and secrets of webhooks: the configured one, or one of the embedded database's own, which lies
+ * beside its data. All replicas of another database need the same one, so there it must be configured; only while security is off the service
+ * does without one.
  */
 public final class StartupKey {
     static final String ENABLED = "quantree.security.enabled";
@@ -30,7 +31,7 @@ public final class StartupKey {
     }
 
     Map<String, String> properties(boolean embedded) {
-        if (!config.getOptionalValue(ENABLED, Boolean.class).orElse(!embedded)) {
+        if (!embedded && !config.getOptionalValue(ENABLED, Boolean.class).orElse(true)) {
             return Map.of();
         }
         String key = config.getOptionalValue(KEY, String.class).orElse(null);

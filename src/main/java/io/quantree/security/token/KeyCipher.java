@@ -17,9 +17,9 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** Encrypts the private halves of signing keys with AES-256-GCM, bound to the id of the key pair. */
+/** Encrypts the private halves of key pairs, and other secrets of the service, with AES-256-GCM, bound to the id of what has the secret. */
 @Singleton
-final class KeyCipher {
+public final class KeyCipher {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final String TRANSFORMATION = "AES/GCM/NoPadding";
@@ -45,7 +45,12 @@ final class KeyCipher {
         }));
     }
 
-    byte[] encrypt(String id, byte[] plain) {
+    /** Whether a key is configured; without one, nothing is encrypted or decrypted. */
+    public boolean hasKey() {
+        return key != null;
+    }
+
+    public byte[] encrypt(String id, byte[] plain) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
@@ -60,7 +65,7 @@ final class KeyCipher {
     }
 
     /** The plain bytes; empty if they were encrypted with another key, or for another id. */
-    Optional<byte[]> decrypt(String id, byte[] sealed) {
+    public Optional<byte[]> decrypt(String id, byte[] sealed) {
         if (sealed.length <= NONCE_BYTES) {
             return Optional.empty();
         }

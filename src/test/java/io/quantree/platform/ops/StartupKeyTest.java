@@ -48,8 +48,12 @@ class StartupKeyTest {
     @Test
     void needsNoKeyWhileSecurityIsOff() {
         assertThat(properties(false, Map.of(StartupKey.ENABLED, "false"))).isEmpty();
-        assertThat(properties(true, Map.of())).isEmpty();
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void makesKeyOfEmbeddedDatabaseWhileSecurityIsOff() {
+        assertThat(properties(true, Map.of())).containsKey(StartupKey.KEY_FILE);
     }
 
     @Test

@@ -188,7 +188,15 @@ class MonitoringTest {
         assertThat(dashboard.required("panels").findValuesAsText("id")).doesNotHaveDuplicates();
         assertThat(rows(dashboard))
                 .containsExactly(
-                        "Traffic", "Queue", "Chunks", "Deltas", "GraphQL", "Database", "Process", "Inventory feeds");
+                        "Traffic",
+                        "Queue",
+                        "Chunks",
+                        "Deltas",
+                        "GraphQL",
+                        "Webhooks",
+                        "Database",
+                        "Process",
+                        "Inventory feeds");
     }
 
     private void event() {

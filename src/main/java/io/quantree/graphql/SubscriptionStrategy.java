@@ -37,7 +37,8 @@ final class SubscriptionStrategy extends SubscriptionExecutionStrategy {
                     .map(event -> QueryRun.ofEvent(plan, event, permissions));
             result.data(FlowAdapters.toPublisher(results));
         } catch (Exception e) {
-            result.addError(CodedErrors.of(e, ResultPath.rootPath().segment(field.name().toString()), field.location()));
+            result.addError(
+                    CodedErrors.of(e, ResultPath.rootPath().segment(field.name().toString()), field.location()));
         }
         return CompletableFuture.completedFuture(result.build());
     }

@@ -49,8 +49,8 @@ record JobClosing(BackgroundPool pool, JobNews news, Stages stages, Drain drain,
             skipExecutionIf = SchemaAbsent.class,
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> onTime() {
-        return stages.quietly(() -> Steps.orLog(
-                tell(), failure -> LOG.warnf(failure, "closed jobs not told, trying again later")));
+        return stages.quietly(
+                () -> Steps.orLog(tell(), failure -> LOG.warnf(failure, "closed jobs not told, trying again later")));
     }
 
     Uni<Void> tell() {

@@ -39,8 +39,7 @@ record JobNews(ChangeRecorder feed, Callers callers, Clock clock) {
 
     /** Tells of jobs of a retailer that have closed because it was time. */
     Uni<Void> closed(SqlConnection connection, long retailerId, List<Long> jobs) {
-        ChangeBlock block =
-                new ChangeBlock(retailerId, null, new ChangeCause(SOURCE, TIME, null), clock.instant());
+        ChangeBlock block = new ChangeBlock(retailerId, null, new ChangeCause(SOURCE, TIME, null), clock.instant());
         jobs.forEach(job -> close(block, job));
         return feed.record(connection, block);
     }

@@ -36,9 +36,10 @@ public class OfferSetupCache {
 
     /** The setup of this version, or of a newer one. */
     public Uni<OfferSetup> find(String ref, long version) {
-        return find(ref).chain(setup -> setup.version() == version
-                ? Uni.createFrom().item(setup)
-                : read(ref).map(read -> read.orElse(setup)));
+        return find(ref)
+                .chain(setup -> setup.version() == version
+                        ? Uni.createFrom().item(setup)
+                        : read(ref).map(read -> read.orElse(setup)));
     }
 
     /** Answers a question with the newest setup; {@code version} says which version the snapshot of the answer saw. */

@@ -18,7 +18,6 @@ import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.SuiteClient;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.smallrye.context.SmallRyeThreadContext;

@@ -75,15 +75,17 @@ class JobClosingTest {
     }
 
     private static long cursor() {
-        return new JsonObject(given().accept("application/json").get("/api/v1/changes?from=now").asString()).getLong("next");
+        return new JsonObject(given().accept("application/json")
+                        .get("/api/v1/changes?from=now")
+                        .asString())
+                .getLong("next");
     }
 
     private List<JsonObject> changes(long start) {
         return new JsonObject(given().header("Quantree-Retailer", retailer)
-                        .accept("application/json").get("/api/v1/changes?kinds=JOB&after=" + start)
+                        .accept("application/json")
+                        .get("/api/v1/changes?kinds=JOB&after=" + start)
                         .asString())
-                .getJsonArray("changes").stream()
-                        .map(JsonObject.class::cast)
-                        .toList();
+                .getJsonArray("changes").stream().map(JsonObject.class::cast).toList();
     }
 }

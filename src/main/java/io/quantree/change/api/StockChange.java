@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 @Description(
         "A change that is committed. An entry without a kind only tells how far the subscription has come: where the stock of `from: \"beginning\"` ends, and after changes that the client doesn't see.")
 public record StockChange(
-        @Description("Its number, which only rises; null in the stock of `from: \"beginning\"`. Go on with it as `after`.")
+        @Description(
+                "Its number, which only rises; null in the stock of `from: \"beginning\"`. Go on with it as `after`.")
         @Nullable
         String cursor,
 
@@ -26,7 +27,8 @@ public record StockChange(
         @Nullable
         String kind,
 
-        @Description("The catalogue that it concerns.") @Nullable String catalogueRef,
+        @Description("The catalogue that it concerns.") @Nullable
+        String catalogueRef,
 
         @Description("The retailer that it concerns, where it concerns no catalogue.") @Nullable
         String retailerId,
@@ -62,8 +64,7 @@ public record StockChange(
         @Nullable
         Json after,
 
-        @Description("What has caused it.") @Nullable
-        StockChangeCause cause) {
+        @Description("What has caused it.") @Nullable StockChangeCause cause) {
     private static final JsonObject NONE = new JsonObject();
 
     static StockChange of(Change change) {

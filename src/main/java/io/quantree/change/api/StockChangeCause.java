@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 @Type("StockChangeCause")
 @Description("What has caused a change, as the ledger names it.")
 public record StockChangeCause(
-        @NonNull @Description("E.g. BATCH, DELTA or MUTATION.") String source,
+        @NonNull @Description("E.g. BATCH, DELTA or MUTATION.")
+        String source,
 
         @NonNull @Description("The id of what caused it, e.g. of the batch.")
         String ref,

@@ -24,8 +24,7 @@ import java.util.Map;
  */
 @Singleton
 record SocketCallers(Callers callers, HttpAuthenticator authenticator) {
-    private static final List<String> HEADERS =
-            List.of(HttpHeaders.AUTHORIZATION.toString(), RetailerScope.HEADER);
+    private static final List<String> HEADERS = List.of(HttpHeaders.AUTHORIZATION.toString(), RetailerScope.HEADER);
 
     /** The caller, by the upgrade and the payload of connection_init; fails with TOKEN_REQUIRED or TOKEN_INVALID. */
     Uni<Caller> initialise(RoutingContext exchange, Map<String, Object> payload) {
@@ -48,7 +47,8 @@ record SocketCallers(Callers callers, HttpAuthenticator authenticator) {
     Uni<Void> lookAgain(RoutingContext exchange) {
         return look(exchange)
                 .replaceWithVoid()
-                .onFailure(failure -> !(failure instanceof Problem problem && problem.type().challenge() != null))
+                .onFailure(failure ->
+                        !(failure instanceof Problem problem && problem.type().challenge() != null))
                 .recoverWithNull();
     }
 

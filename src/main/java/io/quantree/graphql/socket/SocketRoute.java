@@ -73,9 +73,8 @@ record SocketRoute(SocketSettings settings, SocketOrigins origins, Sockets socke
                     .about(HEADER_VERSION, request.getHeader(HEADER_VERSION), VERSION);
         }
         List<String> offered = request.headers().getAll(HEADER_PROTOCOL);
-        if (offered.stream()
-                .flatMap(header -> Arrays.stream(header.split(",")))
-                .noneMatch(protocol -> protocol.strip().equals(PROTOCOL))) {
+        if (offered.stream().flatMap(header -> Arrays.stream(header.split(","))).noneMatch(protocol -> protocol.strip()
+                .equals(PROTOCOL))) {
             throw Problem.of(ProblemType.INVALID_VALUE, "A WebSocket must offer the protocol " + PROTOCOL + ".")
                     .about(HEADER_PROTOCOL, String.join(", ", offered), PROTOCOL);
         }

@@ -103,10 +103,7 @@ record AvailabilityStep(
                 || setup.version() != catalogue.setupVersion()
                 || !changedOn.equals(catalogue.setupChangedOn());
         FollowedCatalogue next = anew ? moved.anew(setup.version(), changedOn) : moved;
-        boolean idle = !anew
-                && concerned.refs().isEmpty()
-                && next.productCursor() == null
-                && moved.equals(catalogue);
+        boolean idle = !anew && concerned.refs().isEmpty() && next.productCursor() == null && moved.equals(catalogue);
         if (read.page() != null) {
             metrics.workedOff(read.page(), now);
         }
@@ -117,7 +114,8 @@ record AvailabilityStep(
                 .call(page -> told.tell(connection, next, setup, union(concerned.refs(), page), now))
                 .map(page -> next.products(cursor(next, page)))
                 .call(end -> end.store(connection))
-                .map(end -> end.productCursor() != null || (read.page() != null && read.page().more()));
+                .map(end -> end.productCursor() != null
+                        || (read.page() != null && read.page().more()));
     }
 
     private @Nullable String cursor(FollowedCatalogue catalogue, List<String> page) {
@@ -139,8 +137,9 @@ record AvailabilityStep(
                 ? Uni.createFrom().item(List.of())
                 : connection
                         .preparedQuery(PRODUCTS)
-                        .execute(Tuple.of(
-                                catalogue.stockId(), catalogue.id(), cursor, (long) Math.max(1, settings.productsMax())))
-                        .map(rows -> rows.stream().map(row -> row.getString("ref")).toList());
+                        .execute(Tuple.of(catalogue.stockId(), catalogue.id(), cursor, (long)
+                                Math.max(1, settings.productsMax())))
+                        .map(rows ->
+                                rows.stream().map(row -> row.getString("ref")).toList());
     }
 }

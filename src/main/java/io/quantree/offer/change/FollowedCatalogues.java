@@ -21,7 +21,12 @@ import org.jboss.logging.Logger;
 /** Which virtual catalogues are followed: those whose changes a reader has asked for in the last days. */
 @Singleton
 public record FollowedCatalogues(
-        BackgroundPool pool, Clearing clearing, FollowSettings settings, FollowSignal signal, Stages stages, Clock clock) {
+        BackgroundPool pool,
+        Clearing clearing,
+        FollowSettings settings,
+        FollowSignal signal,
+        Stages stages,
+        Clock clock) {
     private static final Logger LOG = Logger.getLogger(FollowedCatalogues.class);
     private static final int PAGE = 1_000;
 
@@ -51,7 +56,8 @@ public record FollowedCatalogues(
     void asked(@ObservesAsync AvailabilityAsked asked) {
         stages.quietly(() -> Steps.orLog(
                         ask(asked.retailers()),
-                        failure -> LOG.warnf(failure, "virtual catalogues not followed, trying again at the next request")))
+                        failure -> LOG.warnf(
+                                failure, "virtual catalogues not followed, trying again at the next request")))
                 .subscribe()
                 .with(done -> {});
     }
@@ -59,10 +65,8 @@ public record FollowedCatalogues(
     /** Follows the virtual catalogues of these retailers from now on, and for some days after the last call. */
     public Uni<Void> ask(RetailerSet retailers) {
         return pool.preparedQuery(ASK)
-                .execute(Tuple.of(
-                        retailers.all() ? null : retailers.array(),
-                        OffsetDateTime.now(clock),
-                        (long) settings.cataloguesMax()))
+                .execute(Tuple.of(retailers.all() ? null : retailers.array(), OffsetDateTime.now(clock), (long)
+                        settings.cataloguesMax()))
                 .invoke(signal::raise)
                 .replaceWithVoid();
     }

@@ -33,7 +33,9 @@ public record PositionNews(ChangeRecorder feed, Callers callers, Clock clock) {
                 .action(ACTION)
                 .objects(
                         null,
-                        new JsonObject().put(PRODUCTS, new JsonArray(productRefs)).encode())
+                        new JsonObject()
+                                .put(PRODUCTS, new JsonArray(productRefs))
+                                .encode())
                 .end();
         return feed.record(connection, block);
     }

@@ -46,8 +46,8 @@ record ToldOffers(OfferReader offers, ChangeRecorder feed, FollowSettings settin
             ON CONFLICT (virtual_catalogue_id, product_ref, group_ref) DO UPDATE SET quantity = excluded.quantity
             """;
 
-    private static final String REMOVE = "DELETE FROM virtual_offer WHERE virtual_catalogue_id = $1 AND quantity = 0"
-            + " AND product_ref = ANY($2)";
+    private static final String REMOVE =
+            "DELETE FROM virtual_offer WHERE virtual_catalogue_id = $1 AND quantity = 0" + " AND product_ref = ANY($2)";
 
     /** @param groupRef empty in an AGGREGATE catalogue */
     private record Key(String productRef, String groupRef) implements Comparable<Key> {
@@ -87,7 +87,11 @@ record ToldOffers(OfferReader offers, ChangeRecorder feed, FollowSettings settin
     }
 
     private Uni<Void> page(
-            SqlConnection connection, FollowedCatalogue catalogue, OfferSetup setup, List<String> products, Instant now) {
+            SqlConnection connection,
+            FollowedCatalogue catalogue,
+            OfferSetup setup,
+            List<String> products,
+            Instant now) {
         List<OfferKey> keys =
                 products.stream().map(product -> new OfferKey(product, null)).toList();
         return offers.offers(setup, keys, now)
@@ -112,8 +116,8 @@ record ToldOffers(OfferReader offers, ChangeRecorder feed, FollowSettings settin
             } else {
                 found.get(i)
                         .locations()
-                        .forEach(location ->
-                                present.put(new Key(product, location.locationRef()), location.quantity()));
+                        .forEach(
+                                location -> present.put(new Key(product, location.locationRef()), location.quantity()));
             }
         }
         present.values().removeIf(quantity -> quantity == 0);
@@ -133,10 +137,7 @@ record ToldOffers(OfferReader offers, ChangeRecorder feed, FollowSettings settin
     }
 
     private static Uni<Void> keep(
-            SqlConnection connection,
-            FollowedCatalogue catalogue,
-            List<String> products,
-            List<Difference> different) {
+            SqlConnection connection, FollowedCatalogue catalogue, List<String> products, List<Difference> different) {
         return connection
                 .preparedQuery(KEEP)
                 .execute(Tuple.of(
@@ -158,8 +159,8 @@ record ToldOffers(OfferReader offers, ChangeRecorder feed, FollowSettings settin
             Instant now) {
         List<ChangeBlock> blocks = new ArrayList<>();
         for (int start = 0; start < different.size(); start += BLOCK_CHANGES) {
-            ChangeBlock block = new ChangeBlock(
-                    catalogue.retailerId(), null, new ChangeCause(SOURCE, catalogue.ref(), null), now);
+            ChangeBlock block =
+                    new ChangeBlock(catalogue.retailerId(), null, new ChangeCause(SOURCE, catalogue.ref(), null), now);
             different
                     .subList(start, Math.min(different.size(), start + BLOCK_CHANGES))
                     .forEach(difference -> add(block, setup, difference));

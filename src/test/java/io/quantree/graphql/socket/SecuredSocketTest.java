@@ -38,7 +38,8 @@ class SecuredSocketTest {
     @Test
     void closesWithoutToken() {
         try (SocketClient client = SocketClient.open(vertx)) {
-            assertThat(client.send("{\"type\":\"connection_init\"}").closeCode()).isEqualTo(4403);
+            assertThat(client.send("{\"type\":\"connection_init\"}").closeCode())
+                    .isEqualTo(4403);
         }
     }
 
@@ -142,7 +143,8 @@ class SecuredSocketTest {
     private String head() {
         return new JsonObject(RestAssured.given()
                         .header(AUTHORIZATION, TestCallers.all("*"))
-                        .accept("application/json").get("/api/v1/changes?from=now")
+                        .accept("application/json")
+                        .get("/api/v1/changes?from=now")
                         .asString())
                 .getValue("next")
                 .toString();
@@ -167,7 +169,8 @@ class SecuredSocketTest {
         String batch = RestAssured.given()
                 .header(AUTHORIZATION, TestCallers.all("*"))
                 .contentType("application/json")
-                .body(Batches.envelope(new JsonArray().add(record).getJsonObject(0).encode()))
+                .body(Batches.envelope(
+                        new JsonArray().add(record).getJsonObject(0).encode()))
                 .post("/api/v4.1/job/" + job + "/batch")
                 .jsonPath()
                 .getString("id");

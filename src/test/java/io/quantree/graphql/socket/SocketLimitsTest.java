@@ -133,8 +133,10 @@ class SocketLimitsTest {
     @Test
     void closesSocketWhoseClientReadsNothing() {
         long retailer = TightLimits.newRetailer();
-        String after = new JsonObject(
-                        RestAssured.given().accept("application/json").get("/api/v1/changes?from=now&limit=1").asString())
+        String after = new JsonObject(RestAssured.given()
+                        .accept("application/json")
+                        .get("/api/v1/changes?from=now&limit=1")
+                        .asString())
                 .getValue("next")
                 .toString();
         Batches.submit(
@@ -143,7 +145,8 @@ class SocketLimitsTest {
                         .mapToObj(i -> entity("P" + i, "L", 1).attribute("text", "x".repeat(3_000)))
                         .toArray());
         SocketClient client = open().initialised();
-        String fields = IntStream.range(0, 40).mapToObj(i -> "a" + i + ": after").collect(Collectors.joining(" "));
+        String fields =
+                IntStream.range(0, 40).mapToObj(i -> "a" + i + ": after").collect(Collectors.joining(" "));
         client.socket.pause();
         client.subscribe(
                 "1",

@@ -44,7 +44,8 @@ class SocketTest {
     void tellsChangesAsTheyCome() {
         batch(entity("A", "L", 5));
         try (SocketClient client = SocketClient.open(vertx).initialised()) {
-            client.subscribe("1", QUERY, Map.of("catalogue", catalogue, "after", "" + head(), "kinds", List.of("POSITION")));
+            client.subscribe(
+                    "1", QUERY, Map.of("catalogue", catalogue, "after", "" + head(), "kinds", List.of("POSITION")));
             batch(entity("A", "L", 6));
 
             JsonObject change = client.change();
@@ -168,8 +169,7 @@ class SocketTest {
                     """.formatted(catalogue, head()));
             batch(entity("A", "L", 5));
 
-            assertThat(client.change().getMap())
-                    .isEqualTo(Map.of("__typename", "StockChange", "kind", "QUANTITY"));
+            assertThat(client.change().getMap()).isEqualTo(Map.of("__typename", "StockChange", "kind", "QUANTITY"));
         }
     }
 
@@ -190,7 +190,8 @@ class SocketTest {
             })
     void refusesWhatIsNoSubscriptionOrAsksForWhatIsNot(String query, String code) {
         try (SocketClient client = SocketClient.open(vertx).initialised()) {
-            assertThat(client.subscribe("1", query).error("1").getString("code")).isEqualTo(code);
+            assertThat(client.subscribe("1", query).error("1").getString("code"))
+                    .isEqualTo(code);
             client.send(new JsonObject().put("type", "ping"));
 
             assertThat(client.next().getString("type")).isEqualTo("pong");
@@ -199,7 +200,8 @@ class SocketTest {
 
     @Test
     void limitsDocumentsAsOverHttp() {
-        String aliases = IntStream.range(0, 101).mapToObj(i -> "a" + i + ": cursor ").reduce("", String::concat);
+        String aliases =
+                IntStream.range(0, 101).mapToObj(i -> "a" + i + ": cursor ").reduce("", String::concat);
         try (SocketClient client = SocketClient.open(vertx).initialised()) {
             client.subscribe("1", "subscription { stockChanges(from: \"now\") { " + aliases + "} }");
 
@@ -249,7 +251,8 @@ class SocketTest {
     @Test
     void closesAfterSecondInitialisation() {
         try (SocketClient client = SocketClient.open(vertx).initialised()) {
-            assertThat(client.send("{\"type\":\"connection_init\"}").closeCode()).isEqualTo(4429);
+            assertThat(client.send("{\"type\":\"connection_init\"}").closeCode())
+                    .isEqualTo(4429);
         }
     }
 
@@ -266,9 +269,8 @@ class SocketTest {
     @Test
     void closesAfterMessageThatIsTooLarge() {
         try (SocketClient client = SocketClient.open(vertx).initialised()) {
-            client.send(new JsonObject()
-                    .put("type", "ping")
-                    .put("payload", new JsonObject().put("x", "y".repeat(70_000))));
+            client.send(
+                    new JsonObject().put("type", "ping").put("payload", new JsonObject().put("x", "y".repeat(70_000))));
 
             assertThat(client.closeCode()).isEqualTo(1009);
         }
@@ -312,6 +314,9 @@ class SocketTest {
     }
 
     private long head() {
-        return new JsonObject(given().accept("application/json").get("/api/v1/changes?from=now&limit=1").asString()).getLong("next");
+        return new JsonObject(given().accept("application/json")
+                        .get("/api/v1/changes?from=now&limit=1")
+                        .asString())
+                .getLong("next");
     }
 }

@@ -56,9 +56,7 @@ class AvailabilityFollowerTest {
         awaitTold(reader, Map.of(sum + "|A|" + sum, 7L, each + "|A|L", 5L, each + "|A|M", 2L));
         assertThat(reader.changes()).isEqualTo(3);
         Batches.submit(client.job, entity("A", "L", 0), entity("B", "L", 1));
-        awaitTold(
-                reader,
-                Map.of(sum + "|A|" + sum, 2L, each + "|A|M", 2L, sum + "|B|" + sum, 1L, each + "|B|L", 1L));
+        awaitTold(reader, Map.of(sum + "|A|" + sum, 2L, each + "|A|M", 2L, sum + "|B|" + sum, 1L, each + "|B|L", 1L));
         assertThat(reader.changes()).isEqualTo(7);
     }
 
@@ -134,7 +132,8 @@ class AvailabilityFollowerTest {
         }
         all.join();
 
-        List<String> products = IntStream.range(0, PRODUCTS).mapToObj(i -> "P" + i).toList();
+        List<String> products =
+                IntStream.range(0, PRODUCTS).mapToObj(i -> "P" + i).toList();
         Map<String, Long> expected = reader.asked(sum, true, products);
         expected.putAll(reader.asked(each, false, products));
         assertThat(expected).as("seed " + seed).isNotEmpty();
@@ -161,8 +160,9 @@ class AvailabilityFollowerTest {
     private void kill() throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("SELECT pg_terminate_backend(a.pid) FROM pg_stat_activity a JOIN pg_locks l ON l.pid = a.pid"
-                    + " WHERE l.relation = 'virtual_follow'::regclass AND l.mode = 'RowShareLock' AND a.pid <> pg_backend_pid()");
+            statement.execute(
+                    "SELECT pg_terminate_backend(a.pid) FROM pg_stat_activity a JOIN pg_locks l ON l.pid = a.pid"
+                            + " WHERE l.relation = 'virtual_follow'::regclass AND l.mode = 'RowShareLock' AND a.pid <> pg_backend_pid()");
         }
     }
 

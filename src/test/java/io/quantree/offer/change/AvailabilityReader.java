@@ -23,7 +23,8 @@ final class AvailabilityReader {
     AvailabilityReader(VirtualClient client) {
         this.client = client;
         this.cursor = new JsonObject(given().header("Quantree-Retailer", client.retailer)
-                        .accept("application/json").get("/api/v1/changes?kinds=AVAILABILITY&from=now")
+                        .accept("application/json")
+                        .get("/api/v1/changes?kinds=AVAILABILITY&from=now")
                         .asString())
                 .getLong("next");
     }
@@ -33,7 +34,8 @@ final class AvailabilityReader {
         boolean more = true;
         while (more) {
             JsonObject page = new JsonObject(given().header("Quantree-Retailer", client.retailer)
-                    .accept("application/json").get(CHANGES + cursor)
+                    .accept("application/json")
+                    .get(CHANGES + cursor)
                     .asString());
             page.getJsonArray("changes").forEach(change -> add((JsonObject) change));
             more = page.getLong("next") > cursor;
@@ -48,7 +50,9 @@ final class AvailabilityReader {
                 + key.getString("groupRef");
         long before = change.getJsonObject("before").getLong("quantity");
         long after = change.getJsonObject("after").getLong("quantity");
-        assertThat(before).as("each change goes on from the one before: " + change).isEqualTo(told.getOrDefault(place, 0L));
+        assertThat(before)
+                .as("each change goes on from the one before: " + change)
+                .isEqualTo(told.getOrDefault(place, 0L));
         assertThat(after).as("no change tells nothing: " + change).isNotEqualTo(before);
         told.put(place, after);
         if (after == 0) {

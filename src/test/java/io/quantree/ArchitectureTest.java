@@ -170,7 +170,7 @@ class ArchitectureTest {
      */
     private static final String USERS_OF_INTERNALS = "io\\.quantree\\.(platform\\.telemetry\\.Stages"
             + "|platform\\.database\\.(?:ServerConnections|SessionEnd)|platform\\.database\\.TextDialect|problem\\.DatabaseOutage"
-            + "|graphql\\.GraphQlEndpoint|security\\.(?:Callers|CallerPermissions|token\\.OutsideIssuer)|relay\\.(?:StoredEntity|RequestRows)|http\\.(?:RequestHeads|ExchangeEnd))(\\$.*)?";
+            + "|graphql\\.(?:GraphQlEndpoint|socket\\.(?:SocketScopes|SocketEnd))|security\\.(?:Callers|CallerPermissions|token\\.OutsideIssuer)|relay\\.(?:StoredEntity|RequestRows)|http\\.(?:RequestHeads|ExchangeEnd))(\\$.*)?";
 
     @ArchTest
     static final ArchRule internalsOfFrameworksStayInOneClassEach = noClasses()

@@ -2,9 +2,6 @@ package io.quantree.graphql.socket;
 
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quarkus.vertx.http.runtime.VertxHttpConfig;
-import io.quarkus.vertx.http.runtime.cors.CORSConfig;
-import io.quarkus.vertx.http.runtime.cors.CORSFilter;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
@@ -15,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 final class SocketOrigins {
+    private static final String ALL = "*";
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
 
@@ -30,12 +29,20 @@ final class SocketOrigins {
     private final List<String> named;
     private final List<Pattern> patterns;
 
-    SocketOrigins(VertxHttpConfig http) {
-        CORSConfig cors = http.cors();
-        Optional<List<String>> origins = cors.enabled() ? cors.origins() : Optional.empty();
-        this.others = origins.isPresent() && CORSFilter.isConfiguredWithWildcard(origins);
-        this.named = origins.orElse(List.of());
-        this.patterns = CORSFilter.parseAllowedOriginsRegex(origins);
+    SocketOrigins(
+            @ConfigProperty(name = "quarkus.http.cors.enabled", defaultValue = "false") boolean cors,
+            @ConfigProperty(name = "quarkus.http.cors.origins") Optional<List<String>> origins) {
+        List<String> allowed = cors ? origins.orElse(List.of()) : List.of();
+        this.others = allowed.contains(ALL);
+        this.named = allowed.stream().filter(origin -> !isPattern(origin)).toList();
+        this.patterns = allowed.stream()
+                .filter(SocketOrigins::isPattern)
+                .map(origin -> Pattern.compile(origin.substring(1, origin.length() - 1)))
+                .toList();
+    }
+
+    private static boolean isPattern(String origin) {
+        return origin.length() > 1 && origin.startsWith("/") && origin.endsWith("/");
     }
 
     /** Fails with {@link ProblemType#FORBIDDEN} for a page of another origin that the configuration of CORS doesn't allow. */
@@ -51,7 +58,8 @@ final class SocketOrigins {
     }
 
     private boolean isAllowed(String origin) {
-        return others || named.contains(origin) || CORSFilter.isOriginAllowedByRegex(patterns, origin);
+        return others || named.contains(origin) || patterns.stream()
+                        .anyMatch(pattern -> pattern.matcher(origin).matches());
     }
 
     private static boolean isOwn(HttpServerRequest request, String origin) {

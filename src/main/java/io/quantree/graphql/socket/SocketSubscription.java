@@ -4,12 +4,6 @@ import io.quantree.graphql.Subscriptions;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.RequestRows;
-import io.quantree.security.Caller;
-import io.quarkus.arc.Arc;
-import io.quarkus.arc.InjectableContext.ContextState;
-import io.quarkus.arc.ManagedContext;
-import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
-import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.vertx.MutinyHelper;
 import io.vertx.core.Context;
 import java.util.Map;
@@ -27,8 +21,7 @@ final class SocketSubscription implements Flow.Subscriber<String> {
     private final Socket socket;
     private final String id;
     private final Context context;
-    private final ManagedContext scope = Arc.container().requestContext();
-    private @Nullable ContextState state;
+    private @Nullable Runnable scope;
     private Flow.@Nullable Subscription source;
     private boolean waiting;
     private boolean ended;
@@ -36,12 +29,10 @@ final class SocketSubscription implements Flow.Subscriber<String> {
     SocketSubscription(Socket socket, String id) {
         this.socket = socket;
         this.id = id;
-        this.context = VertxContext.createNewDuplicatedContext(socket.context);
-        VertxContextSafetyToggle.setContextSafe(context, true);
+        this.context = socket.shared.scopes.context(socket);
     }
 
     void begin(Map<String, Object> request) {
-        context.putLocal(Caller.ATTRIBUTE, socket.caller());
         context.runOnContext(ignored -> run(request));
     }
 
@@ -49,8 +40,7 @@ final class SocketSubscription implements Flow.Subscriber<String> {
         if (ended) {
             return;
         }
-        state = scope.activate();
-        socket.shared.currentRequest.setCurrent(socket.exchange);
+        scope = socket.shared.scopes.begin(socket.exchange);
         RequestRows.begin(socket.shared.memory.none());
         try {
             socket.shared.rates.countMessage(socket.exchange.request());
@@ -132,10 +122,10 @@ final class SocketSubscription implements Flow.Subscriber<String> {
 
     private void end() {
         ended = true;
-        if (state != null) {
-            ContextState held = state;
-            state = null;
-            context.runOnContext(ignored -> scope.destroy(held));
+        if (scope != null) {
+            Runnable held = scope;
+            scope = null;
+            context.runOnContext(ignored -> held.run());
         }
     }
 }

@@ -7,7 +7,6 @@ import io.quantree.http.RequestPlaces;
 import io.quantree.platform.drain.Drain;
 import io.quantree.platform.drain.DrainBegun;
 import io.quantree.security.rate.RateLimits;
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -23,7 +22,7 @@ final class Sockets {
     final Subscriptions subscriptions;
     final RateLimits rates;
     final RequestMemory memory;
-    final CurrentVertxRequest currentRequest;
+    final SocketScopes scopes;
     final Drain drain;
     private final MeterRegistry registry;
     private final RequestPlaces places;
@@ -35,7 +34,7 @@ final class Sockets {
             Subscriptions subscriptions,
             RateLimits rates,
             RequestMemory memory,
-            CurrentVertxRequest currentRequest,
+            SocketScopes scopes,
             Drain drain,
             MeterRegistry registry) {
         this.settings = settings;
@@ -43,7 +42,7 @@ final class Sockets {
         this.subscriptions = subscriptions;
         this.rates = rates;
         this.memory = memory;
-        this.currentRequest = currentRequest;
+        this.scopes = scopes;
         this.drain = drain;
         this.registry = registry;
         this.places = new RequestPlaces("WebSocket", settings.socketsMax(), registry);

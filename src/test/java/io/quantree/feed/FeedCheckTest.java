@@ -3,9 +3,9 @@ package io.quantree.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quantree.feed.destination.Destinations;
 import io.quantree.feed.destination.DestinationKey;
 import io.quantree.feed.destination.DestinationType;
+import io.quantree.feed.destination.Destinations;
 import io.quantree.feed.destination.TestDestinations;
 import io.quantree.feed.format.Compression;
 import io.quantree.feed.format.DataFormat;
@@ -61,14 +61,16 @@ class FeedCheckTest {
         assertThat(terms.cadenceSeconds()).isEqualTo(300);
         assertThat(terms.kind()).isEqualTo(FeedKind.FULL);
         assertThat(terms.status()).isEqualTo("ACTIVE");
-        assertThat(terms(DataFormat.CSV, download(), List.of(), Optional.empty()).cadenceSeconds())
+        assertThat(terms(DataFormat.CSV, download(), List.of(), Optional.empty())
+                        .cadenceSeconds())
                 .isNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PT60S", "PT1M", "P366D"})
     void takesCadencesUpToTheLimits(String cadence) {
-        assertThat(terms(DataFormat.CSV, download(), List.of(), Optional.of(cadence)).cadenceSeconds())
+        assertThat(terms(DataFormat.CSV, download(), List.of(), Optional.of(cadence))
+                        .cadenceSeconds())
                 .isPositive();
     }
 
@@ -83,7 +85,9 @@ class FeedCheckTest {
     @Test
     void limitsFiltersAndTheirValues() {
         FeedInputs.Filter three = filter(FilterOperator.IN, 3);
-        assertThat(terms(DataFormat.CSV, download(), List.of(three, three), null).source().filters())
+        assertThat(terms(DataFormat.CSV, download(), List.of(three, three), null)
+                        .source()
+                        .filters())
                 .hasSize(2);
 
         refused("at most 2 filters", List.of(three, three, three));
@@ -106,7 +110,8 @@ class FeedCheckTest {
         "AWS_S3, AWS_S3_BUCKET_NAME, stock"
     })
     void takesDestinationsThatTheConfigurationAllows(DestinationType type, String key, String value) {
-        assertThat(terms(DataFormat.CSV, destination(type, key, value), List.of(), null).destinationType())
+        assertThat(terms(DataFormat.CSV, destination(type, key, value), List.of(), null)
+                        .destinationType())
                 .isEqualTo(type);
     }
 
@@ -132,9 +137,7 @@ class FeedCheckTest {
     void credentialsOfAnotherRetailerDoNotExist() {
         FeedInputs.Destination destination = new FeedInputs.Destination(
                 DestinationType.HTTPS_PUT,
-                List.of(
-                        attribute("URL", "https://files.example.com"),
-                        attribute("CREDENTIALS", "own")));
+                List.of(attribute("URL", "https://files.example.com"), attribute("CREDENTIALS", "own")));
 
         assertThat(terms(1, destination).destinationType()).isEqualTo(DestinationType.HTTPS_PUT);
         assertThatThrownBy(() -> terms(2, destination))
@@ -155,8 +158,7 @@ class FeedCheckTest {
     }
 
     private static FeedInputs.DestinationAttribute attribute(String key, String value) {
-        return new FeedInputs.DestinationAttribute(
-                DestinationKey.valueOf(key), value);
+        return new FeedInputs.DestinationAttribute(DestinationKey.valueOf(key), value);
     }
 
     private FeedTerms terms(long retailer, FeedInputs.Destination destination) {

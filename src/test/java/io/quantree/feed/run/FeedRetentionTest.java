@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -35,7 +36,8 @@ class FeedRetentionTest {
 
         assertThat(status(feed, old)).isEqualTo(410);
         assertThat(status(feed, last)).isEqualTo(200);
-        assertThat(FeedClient.get("/api/v1/feeds/" + feed + "/runs/" + old + "/manifest").statusCode())
+        assertThat(FeedClient.get("/api/v1/feeds/" + feed + "/runs/" + old + "/manifest")
+                        .statusCode())
                 .isEqualTo(200);
 
         age(feed, 90);
@@ -48,8 +50,9 @@ class FeedRetentionTest {
         assertThat(status(feed, last)).isEqualTo(200);
     }
 
-    private static int status(String feed, Object run) {
-        return FeedClient.get("/api/v1/feeds/" + feed + "/runs/" + run + "/data").statusCode();
+    private static int status(String feed, @Nullable Object run) {
+        return FeedClient.get("/api/v1/feeds/" + feed + "/runs/" + run + "/data")
+                .statusCode();
     }
 
     private void age(String feed, int days) {

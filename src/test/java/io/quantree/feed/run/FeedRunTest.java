@@ -18,11 +18,14 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -211,9 +214,22 @@ class FeedRunTest {
         ClaimedRun lost = harness.claimed(feed, 1, 600);
         AtomicInteger asked = new AtomicInteger();
 
-        harness.run(lost, destinations, () -> asked.incrementAndGet() > 3, "page-rows", "1", "part-rows", "1");
+        List<String> seen = Collections.synchronizedList(new ArrayList<>());
 
-        assertThat(Files.exists(home) ? names(home) : List.<String>of()).isEmpty();
+        harness.run(
+                lost,
+                destinations,
+                () -> {
+                    seen.addAll(visible(home));
+                    return asked.incrementAndGet() > 3;
+                },
+                "page-rows",
+                "1",
+                "part-rows",
+                "1");
+
+        assertThat(seen).isEmpty();
+        assertThat(visible(home)).isEmpty();
         harness.delete(lost);
 
         ClaimedRun run = harness.claimed(feed, 1, 600);
@@ -225,6 +241,19 @@ class FeedRunTest {
         assertThat(Files.readAllLines(home.resolve(name + "/part-00001.csv"))).hasSize(5);
         assertThat(new JsonObject(Files.readString(home.resolve("latest.json"))).getString("folder"))
                 .isEqualTo(name);
+    }
+
+    /** What a reader finds that passes over names with a point. */
+    private static List<String> visible(Path folder) {
+        try {
+            return Files.exists(folder)
+                    ? names(folder).stream()
+                            .filter(name -> !name.startsWith("."))
+                            .toList()
+                    : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<String> names(Path folder) throws IOException {

@@ -33,6 +33,10 @@ class EntityStatementsTest {
             entry("BatchStore", "a batch with its payload and its place in the queue, unless the backlog is full"),
             entry("Catalogues", "the default catalogue, which concurrent requests create once"),
             entry("Claims", "runs of all feeds that are due, and only while the lease is current"),
+            entry("DeliveryQueue", "the events of a webhook that are due, by any one replica"),
+            entry("DeliveryReplays", "many dead letters"),
+            entry("DeliveryResults", "only while the delivery is taken by this replica"),
+            entry("DeliveryRetention", "deliveries by the page"),
             entry("EventQueue", "the statuses of a group of events"),
             entry("EventRetention", "events by the page"),
             entry("FeedRetention", "runs by the page"),
@@ -44,6 +48,7 @@ class EntityStatementsTest {
             entry("LastUse", "the accounts that were used since the last time"),
             entry("LedgerCut", "a month of the ledger"),
             entry("LocationRows", "many locations"),
+            entry("NewDeliveries", "the events of a page of changes, in the transaction of its cursor"),
             entry("PositionStatements", "the positions of a chunk"),
             entry("PositionStatusPages", "statuses by the page"),
             entry("QuantityStatements", "the quantities and movements of a chunk"),
@@ -53,7 +58,8 @@ class EntityStatementsTest {
             entry("SnapshotStates", "the place of a walk, in the transaction of its page"),
             entry("Snapshots", "a snapshot that concurrent batches of a job begin once"),
             entry("VirtualPositionWriter", "the virtual positions of many products"),
-            entry("VirtualStatusWriter", "the statuses of many virtual positions"));
+            entry("VirtualStatusWriter", "the statuses of many virtual positions"),
+            entry("WebhookQueue", "the receiver of a webhook, which senders write too"));
 
     @Test
     void onlyWritersOfSetsWriteTablesOfEntitiesBySql() throws IOException {

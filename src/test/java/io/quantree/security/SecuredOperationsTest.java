@@ -78,6 +78,7 @@ class SecuredOperationsTest {
                 "/api/v1/deltas?catalogueRef=DEFAULT:" + RETAILER,
                 "[{\"deltaId\":\"d\",\"productRef\":\"A\",\"locationRef\":\"L\",\"qty\":1}]",
                 200),
+        changes(Permission.CHANGE_VIEW, "GET", "/api/v1/changes?from=now&catalogueRef=DEFAULT:" + RETAILER, null, 200),
         reconcile(
                 Permission.INVENTORYMOVEMENT_VIEW,
                 "GET",

@@ -58,8 +58,9 @@ final class SocketOrigins {
     }
 
     private boolean isAllowed(String origin) {
-        return others || named.contains(origin) || patterns.stream()
-                        .anyMatch(pattern -> pattern.matcher(origin).matches());
+        return others
+                || named.contains(origin)
+                || patterns.stream().anyMatch(pattern -> pattern.matcher(origin).matches());
     }
 
     private static boolean isOwn(HttpServerRequest request, String origin) {

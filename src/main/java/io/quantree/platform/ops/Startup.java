@@ -22,8 +22,10 @@ public final class Startup {
                 ServiceLoader.load(EmbeddedDatabase.class).findFirst().orElse(null);
         new StartupTracing(config).properties().forEach(System::setProperty);
         StartupDatabase database = new StartupDatabase(config, embedded);
-        new StartupAccess(config).properties(database.embeds()).forEach(System::setProperty);
+        // Asked once: with the properties below, the embedded database looks like one that is configured.
+        boolean embeds = database.embeds();
+        new StartupAccess(config).properties(embeds).forEach(System::setProperty);
         database.properties().forEach(System::setProperty);
-        new StartupKey(config).properties(database.embeds()).forEach(System::setProperty);
+        new StartupKey(config).properties(embeds).forEach(System::setProperty);
     }
 }

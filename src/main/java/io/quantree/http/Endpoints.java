@@ -83,7 +83,7 @@ enum Endpoints {
     CLIENTS("/api/v1/clients", List.of("GET", "POST"), List.of("after", "count"), ContentType.JSON),
     CLIENT("/api/v1/clients/[^/]+", List.of("GET", "PATCH"), List.of()),
     CLIENT_SECRET("/api/v1/clients/[^/]+/secret", List.of("POST"), List.of()),
-    WEBHOOK_KEY("/api/v1/webhooks/public-key", List.of("GET"), List.of()),
+    WEBHOOK_KEY("/\\.well-known/webhook-key", List.of("GET"), List.of()),
     TOKENS("/oauth/(token|revoke)", List.of("POST"), List.of()),
     TOKEN_KEYS("/oauth/jwks", List.of("GET"), List.of()),
     TOKEN_METADATA("/\\.well-known/(openid-configuration|oauth-authorization-server)", List.of("GET"), List.of());

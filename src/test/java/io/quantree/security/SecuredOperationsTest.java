@@ -149,8 +149,13 @@ class SecuredOperationsTest {
     }
 
     /** How a caller comes to a token. */
-    private static final Set<String> OPEN =
-            Set.of("createToken", "revokeToken", "getKeys", "getOpenIdConfiguration", "getAuthorizationServer");
+    private static final Set<String> OPEN = Set.of(
+            "createToken",
+            "revokeToken",
+            "getKeys",
+            "getOpenIdConfiguration",
+            "getAuthorizationServer",
+            "getWebhookKey");
 
     private static String row(@Nullable String id) {
         if (id == null) {

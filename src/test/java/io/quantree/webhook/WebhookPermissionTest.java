@@ -63,7 +63,7 @@ class WebhookPermissionTest {
 
     @Test
     void servesThePublicKeyWithoutToken() {
-        given().get("/api/v1/webhooks/public-key").then().statusCode(200);
+        given().get("/.well-known/webhook-key").then().statusCode(200);
     }
 
     private String create(String name, String event) {

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The public key with which receivers verify the header fluent-signature. */
-@Path("/api/v1/webhooks/public-key")
+@Path("/.well-known/webhook-key")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Webhooks")
 @APIResponse(responseCode = ProblemResponses.CODE)

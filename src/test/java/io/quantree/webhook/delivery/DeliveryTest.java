@@ -313,7 +313,7 @@ class DeliveryTest {
     }
 
     private static boolean publicKeyVerifies(Received received) throws Exception {
-        String pem = RestAssured.get("/api/v1/webhooks/public-key")
+        String pem = RestAssured.get("/.well-known/webhook-key")
                 .then()
                 .statusCode(200)
                 .extract()

@@ -33,6 +33,7 @@ record EventMatcher(
         ChangeFeed feed,
         ChangeEvents events,
         CatalogueOwners owners,
+        FollowedOffers offers,
         NewDeliveries deliveries,
         MatcherSettings settings,
         MatcherMetrics metrics,
@@ -52,6 +53,7 @@ record EventMatcher(
     /** One page; empty when no webhook is there to be told, or when another replica is at work. */
     Uni<Optional<Progress>> turn() {
         return subscriptions(pool)
+                .call(offers::ask)
                 .chain(known -> known.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())
                         : pool.withTransaction(connection -> locked(connection, known)));

@@ -26,6 +26,8 @@ class LimitsDocumentTest {
     /** These limit the work of the service; the backlog of batches takes thousands of requests to fill. */
     private static final Set<String> OF_THE_SERVICE = Set.of(
             "quantree.deltas.group-max",
+            "quantree.feeds.incremental-keys-max",
+            "quantree.feeds.runs-max",
             "quantree.graphql.document-cache-max",
             "quantree.graphql.persisted-queries-max",
             "quantree.ingest.attempts-max",

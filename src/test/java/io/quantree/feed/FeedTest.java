@@ -269,6 +269,30 @@ class FeedTest {
     }
 
     @Test
+    void refusesFeedBeyondMaxOfRetailer() {
+        for (int i = 0; i < 100; i++) {
+            client.feed("MOVEMENT");
+        }
+
+        JsonPath answer = FeedClient.create(GraphQl.fields(
+                "ref",
+                "MORE-" + client.retailer,
+                "dataFormat",
+                "CSV",
+                "destination",
+                Map.of("type", "DOWNLOAD"),
+                "source",
+                Map.of("type", "MOVEMENT"),
+                "cadence",
+                null,
+                "retailerRef",
+                String.valueOf(client.retailer)));
+
+        assertThat(GraphQl.refused(answer)).containsEntry("code", "OUT_OF_RANGE");
+        assertThat(answer.getString("errors[0].message")).contains("100");
+    }
+
+    @Test
     void destinationsAreOffUntilTheConfigurationAllowsThem() {
         for (Map<String, Object> destination : List.<Map<String, Object>>of(
                 destination("FOLDER", "FOLDER", "out"),

@@ -91,7 +91,13 @@ public class InventoryPosition extends TreeEntity implements Node, Referenceable
 
     /** A position that has a row, as far as a change of its quantities needs to know it. */
     public static InventoryPosition stored(
-            Catalogue home, PositionKey place, long id, String ref, long version, PositionState state, String address) {
+            Catalogue home,
+            PositionKey place,
+            long id,
+            String ref,
+            long version,
+            ChangedPosition.State state,
+            String address) {
         InventoryPosition position = unmanaged(new InventoryPosition());
         position.in(home, place);
         position.id = id;
@@ -105,7 +111,7 @@ public class InventoryPosition extends TreeEntity implements Node, Referenceable
     /** Begins a change of a position whose fields are as they are stored. */
     public InventoryPosition opened(@Nullable String rowAddress) {
         stored = true;
-        before = new PositionState(pieces, status);
+        before = new ChangedPosition.State(pieces, status);
         address = rowAddress;
         return this;
     }

@@ -25,7 +25,7 @@ public final class StockChanges {
         if (position.changed()) {
             (position.stored ? changedPositions : newPositions).add(position);
         }
-        List<ChangedQuantity> changed = new ArrayList<>(1);
+        List<ChangedPosition.Quantity> changed = new ArrayList<>(1);
         for (InventoryQuantity quantity : position.quantities()) {
             if (!quantity.pending.stored) {
                 newQuantities.add(quantity);
@@ -41,7 +41,7 @@ public final class StockChanges {
                 quantity.pending.move(quantity, movements);
             }
             if (quantity.changed() || !quantity.pending.stored) {
-                changed.add(ChangedQuantity.of(quantity, movements.subList(moved, movements.size())));
+                changed.add(ChangedPosition.Quantity.of(quantity, movements.subList(moved, movements.size())));
             }
         }
         if (position.changed()) {

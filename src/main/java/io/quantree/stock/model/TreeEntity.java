@@ -37,8 +37,7 @@ public abstract class TreeEntity extends StoredEntity {
     /** Its state when it was read for a change; null when it has no row. */
     @Transient
     @Ignore
-    @Nullable
-    PositionState before;
+    ChangedPosition.@Nullable State before;
 
     /** Whether another position of the catalogue has the ref that this one would get. */
     @Transient

@@ -1,11 +1,11 @@
 package io.quantree.stock.upsert;
 
 import io.quantree.input.Instants;
+import io.quantree.stock.model.ChangedPosition;
 import io.quantree.stock.model.CountTime;
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.PositionKey;
-import io.quantree.stock.model.PositionState;
 import io.quantree.stock.model.StockChunk;
 import io.quantree.stock.model.StockRecord;
 import io.quantree.stock.write.BatchStatement;
@@ -191,7 +191,7 @@ final class ChunkProbe {
                         row.getLong(POSITION_ID),
                         row.getString(POSITION_REF),
                         version,
-                        new PositionState(row.getLong(POSITION_ON_HAND), row.getString(POSITION_STATUS)),
+                        new ChangedPosition.State(row.getLong(POSITION_ON_HAND), row.getString(POSITION_STATUS)),
                         row.getString(POSITION_ADDRESS));
     }
 

@@ -5,7 +5,6 @@ import io.quantree.change.ChangeRecorder;
 import io.quantree.stock.model.ChangedPosition;
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.OnHandRule;
-import io.quantree.stock.model.PositionState;
 import io.quantree.stock.model.StockCause;
 import io.quantree.stock.model.StockChanges;
 import io.quantree.stock.model.StockRules;
@@ -51,10 +50,10 @@ public class ChangeWriter {
     }
 
     /** The state that the statements have given a position. */
-    private PositionState after(ChangedPosition changed) {
-        PositionState before = changed.before();
+    private ChangedPosition.State after(ChangedPosition changed) {
+        ChangedPosition.State before = changed.before();
         InventoryPosition position = changed.position();
-        return new PositionState(
+        return new ChangedPosition.State(
                 (before == null ? 0 : before.onHand()) + position.onHandDelta(onHand), position.status);
     }
 
@@ -90,7 +89,8 @@ public class ChangeWriter {
                                 catalogue,
                                 cause,
                                 changes,
-                                changed -> new PositionState(changed.position().pieces, changed.position().status))));
+                                changed -> new ChangedPosition.State(
+                                        changed.position().pieces, changed.position().status))));
     }
 
     public OnHandRule onHand() {

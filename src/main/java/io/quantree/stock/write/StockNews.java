@@ -6,12 +6,10 @@ import io.quantree.change.ChangeCause;
 import io.quantree.change.ChangeField;
 import io.quantree.change.ChangeKind;
 import io.quantree.stock.model.ChangedPosition;
-import io.quantree.stock.model.ChangedQuantity;
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.MoveCause;
 import io.quantree.stock.model.Movement;
-import io.quantree.stock.model.PositionState;
 import io.quantree.stock.model.QuantityContent;
 import io.quantree.stock.model.QuantityState;
 import io.quantree.stock.model.SegmentName;
@@ -40,7 +38,7 @@ final class StockNews {
             Catalogue catalogue,
             StockCause cause,
             StockChanges changes,
-            Function<ChangedPosition, PositionState> after) {
+            Function<ChangedPosition, ChangedPosition.State> after) {
         ChangeBlock block = new ChangeBlock(
                 null,
                 catalogue.id(),
@@ -49,7 +47,7 @@ final class StockNews {
         StockNews news = new StockNews(block);
         for (ChangedPosition changed : changes.positions) {
             @Nullable MoveCause last = null;
-            for (ChangedQuantity quantity : changed.quantities()) {
+            for (ChangedPosition.Quantity quantity : changed.quantities()) {
                 last = news.tell(quantity);
             }
             news.tell(changed, after.apply(changed), last);
@@ -58,7 +56,7 @@ final class StockNews {
     }
 
     /** Answers the own cause of its last movement. */
-    private @Nullable MoveCause tell(ChangedQuantity changed) {
+    private @Nullable MoveCause tell(ChangedPosition.Quantity changed) {
         List<Movement> movements = changed.movements();
         for (int i = 0; i < movements.size(); i++) {
             Movement movement = movements.get(i);
@@ -154,8 +152,8 @@ final class StockNews {
         return value == null ? null : value instanceof Instant instant ? instant.toString() : value.toString();
     }
 
-    private void tell(ChangedPosition changed, PositionState after, @Nullable MoveCause cause) {
-        @Nullable PositionState before = changed.before();
+    private void tell(ChangedPosition changed, ChangedPosition.State after, @Nullable MoveCause cause) {
+        ChangedPosition.@Nullable State before = changed.before();
         if (after.equals(before)) {
             return;
         }

@@ -59,7 +59,7 @@ public final class StockRecords {
                 id,
                 StockRefs.position(place.skuRef(), place.locationRef(), CATALOGUE.type()),
                 version,
-                new PositionState(0, QuantityStatus.ACTIVE),
+                new ChangedPosition.State(0, QuantityStatus.ACTIVE),
                 "(0,1)");
     }
 

@@ -184,6 +184,7 @@ class CatalogueApiTest {
                             "Control",
                             "ControlGroup",
                             "InventoryCatalogue",
+                            "InventoryFeed",
                             "InventoryPosition",
                             "InventoryQuantity",
                             "Location",

@@ -3,9 +3,9 @@ package io.quantree.feed;
 import static io.quantree.support.Entity.entity;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quantree.change.Change;
 import io.quantree.change.ChangeFeed;
 import io.quantree.change.ChangeKind;
+import io.quantree.change.ChangePage;
 import io.quantree.change.ChangeScope;
 import io.quantree.support.Batches;
 import io.quantree.support.EmbeddedPostgresResource;
@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -228,9 +229,13 @@ class FeedTest {
 
     private List<String> changesOf(long retailer) {
         ChangeScope scope = new ChangeScope(Set.of(), Set.of(retailer), EnumSet.of(ChangeKind.SETUP));
-        return changes.read(scope, 0, 10_000).await().atMost(Duration.ofSeconds(10)).changes().stream()
-                .map(Change::json)
-                .toList();
+        List<String> found = new ArrayList<>();
+        ChangePage page = new ChangePage(List.of(), 0, true);
+        while (page.more()) {
+            page = changes.read(scope, page.next(), 10_000).await().atMost(Duration.ofSeconds(10));
+            page.changes().forEach(change -> found.add(change.json()));
+        }
+        return found;
     }
 
     @Test

@@ -36,7 +36,7 @@ class HealthTest {
                 .contains("database")
                 .doesNotContain("workers");
         assertThat(health("/live").<String>getList("checks.name"))
-                .containsExactlyInAnyOrder("workers", "event workers");
+                .containsExactlyInAnyOrder("workers", "event workers", "webhook senders");
         assertThat(health("/started").<String>getList("checks.name"))
                 .contains("started")
                 .doesNotContain("workers");

@@ -45,7 +45,13 @@ class BrokenAnswersTest {
 
     @BeforeEach
     void awaitNone() {
-        await().atMost(SOON).until(this::nothingIsHeld);
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(memory.held()).as("bytes that former tests hold").isZero();
+            assertThat(running("REST")).as("REST requests of former tests").isZero();
+            assertThat(running("GraphQL"))
+                    .as("GraphQL requests of former tests")
+                    .isZero();
+        });
     }
 
     @ParameterizedTest

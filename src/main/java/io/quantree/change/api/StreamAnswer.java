@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
@@ -22,6 +23,10 @@ final class StreamAnswer {
      */
     static Uni<Void> write(RoutingContext exchange, String type, Multi<Buffer> parts) {
         HttpServerResponse response = exchange.response();
+        if (exchange.request().method().equals(HttpMethod.HEAD)) {
+            // A stream that is not read would keep its connection from the next request.
+            return Uni.createFrom().voidItem();
+        }
         return Uni.createFrom().emitter(answer -> {
             Cancellable writing = parts.onItem()
                     .transformToUniAndConcatenate(part -> write(response, type, part))

@@ -3,7 +3,10 @@ package io.quantree.change.api;
 import static io.quantree.support.Entity.entity;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quantree.http.RequestMemory;
 import io.quantree.support.Batches;
 import io.quantree.support.Deltas;
 import io.quantree.support.EmbeddedPostgresResource;
@@ -31,6 +34,12 @@ import org.junit.jupiter.api.Test;
 class ChangesTest {
     @Inject
     DataSource database;
+
+    @Inject
+    RequestMemory memory;
+
+    @Inject
+    MeterRegistry metrics;
 
     private final long retailer = Batches.newRetailer();
     private final String catalogue = "DEFAULT:" + retailer;
@@ -274,6 +283,27 @@ class ChangesTest {
                 .isEqualTo(6);
         assertThat(new JsonObject(second.get(0)).getJsonObject("after").getInteger("onHand"))
                 .isEqualTo(7);
+    }
+
+    @Test
+    void givesBackWhatEventsHoldWhenClientLeaves() throws Exception {
+        long start = now();
+        batch(Batches.newJob(retailer), entity("A", "L", 6));
+        Events.read("/api/v1/changes?kinds=POSITION&catalogueRef=" + catalogue, Map.of("Last-Event-ID", "" + start), 1);
+
+        await().atMost(5, TimeUnit.SECONDS)
+                .until(() -> memory.held() == 0
+                        && metrics.get("quantree.changes.streams").gauge().value() == 0);
+    }
+
+    @Test
+    void answersHeadOfStreamWithoutStreaming() {
+        given().accept("text/event-stream")
+                .head("/api/v1/changes?from=now")
+                .then()
+                .statusCode(204);
+
+        assertThat(metrics.get("quantree.changes.streams").gauge().value()).isZero();
     }
 
     @Test

@@ -87,7 +87,9 @@ class IngestSettingsTest {
                 "quantree.ingest.stream-memory-wait",
                 "26s",
                 "quantree.ingest.stream-wait",
-                "27s");
+                "27s",
+                "quantree.ingest.job-closing-every",
+                "28s");
 
         assertThat(settings.recordsMax()).isEqualTo(1);
         assertThat(settings.bodyMax().asLongValue()).isEqualTo(2 << 10);
@@ -115,6 +117,7 @@ class IngestSettingsTest {
         assertThat(settings.streamUnreadableMax()).isEqualTo(25);
         assertThat(settings.streamMemoryWait()).isEqualTo(Duration.ofSeconds(26));
         assertThat(settings.streamWait()).isEqualTo(Duration.ofSeconds(27));
-        assertThat(IngestSettings.class.getDeclaredMethods()).as("keys above").hasSize(27);
+        assertThat(settings.jobClosingEvery()).isEqualTo(Duration.ofSeconds(28));
+        assertThat(IngestSettings.class.getDeclaredMethods()).as("keys above").hasSize(28);
     }
 }

@@ -1,6 +1,7 @@
 package io.quantree.graphql.socket;
 
 import io.quantree.graphql.Subscriptions;
+import io.quantree.http.RequestMemory;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.RequestRows;
@@ -40,8 +41,13 @@ final class SocketSubscription implements Flow.Subscriber<String> {
         if (ended) {
             return;
         }
-        scope = socket.shared.scopes.begin(socket.exchange);
-        RequestRows.begin(socket.shared.memory.none());
+        RequestMemory.Hold hold = socket.shared.memory.none();
+        Runnable begun = socket.shared.scopes.begin(socket.exchange);
+        scope = () -> {
+            begun.run();
+            hold.release();
+        };
+        RequestRows.begin(hold);
         try {
             socket.shared.rates.countMessage(socket.exchange.request());
         } catch (Problem problem) {

@@ -105,13 +105,15 @@ final class ChangeStreams {
                 : Multi.createFrom().empty();
     }
 
-    /** Finds and checks the cursor with which the stream begins, before anything of it is answered. */
+    /** Finds and checks the cursor with which the stream begins, before anything of it is answered. All stock brings its own. */
     private <T> Multi<T> begin(ChangeQuery query, AtomicLong cursor) {
-        return pages.start(query)
-                .call(feed::begin)
-                .invoke(cursor::set)
-                .onItem()
-                .transformToMulti(start -> Multi.createFrom().empty());
+        return query.start() == ChangeQuery.Start.BEGINNING
+                ? Multi.createFrom().empty()
+                : pages.start(query)
+                        .call(feed::begin)
+                        .invoke(cursor::set)
+                        .onItem()
+                        .transformToMulti(start -> Multi.createFrom().empty());
     }
 
     @SafeVarargs

@@ -320,6 +320,9 @@ class ChangesTest {
                     .asString());
             assertThat(problem.getString("detail")).contains("from=beginning");
             assertThat(problem.getString("field")).isEqualTo("after");
+            assertThat(ndjson("?catalogueRef=" + catalogue + "&from=beginning&kinds=POSITION"))
+                    .as("the way to start again")
+                    .hasSize(2);
         } finally {
             sql("UPDATE change_sequence SET dropped_cursor = 0");
         }

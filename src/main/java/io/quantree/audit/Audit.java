@@ -17,7 +17,7 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records what was done to anything but stock, and tells the change feed what is of interest to its readers. With the connection of a transaction, the record is kept if and only if the transaction is
+ * Records what was done to anything but stock, and tells the change feed of setup. With the connection of a transaction, the record is kept if and only if the transaction is
  * committed; with the pool, it is kept at once.
  */
 @Singleton

@@ -12,7 +12,9 @@ import java.time.Duration;
  */
 @Singleton
 final class SharedPages {
-    private static final int PAGES_MAX = 32;
+    /** A page of a large batch has two megabytes. */
+    private static final int PAGES_MAX = 8;
+
     private static final Duration LIFE = Duration.ofSeconds(10);
 
     private record Asked(ChangeScope scope, long after, int limit, boolean whole) {}

@@ -75,7 +75,7 @@ public class InventoryFeedRun extends PanacheEntityBase {
     public String cause;
 
     @Description(
-            "Who has started it: the user, or the client's id for a machine; null for the cadence and without authentication.")
+            "The principal that has started it: a user, or the client's id for a machine; null for the cadence and without authentication.")
     public @Nullable String principal;
 
     @NonNull

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public final class AddressRule {
     private static final int IPV4_BYTES = 4;
 
-    /** What is not public of IPv4, by the registry of special-purpose addresses. */
+    /** The blocks of IPv4 that are not public, by the registry of special-purpose addresses. */
     private static final List<AddressBlock> REFUSED_IPV4 = blocks(
             "0.0.0.0/8",
             "10.0.0.0/8",
@@ -34,7 +34,7 @@ public final class AddressRule {
     /** All public addresses of IPv6 lie here: unique-local, link-local, multicast, mapped and NAT64 addresses don't. */
     private static final AddressBlock PUBLIC_IPV6 = AddressBlock.of("2000::/3");
 
-    /** What of these is not public: protocol assignments with Teredo, documentation, and 6to4. */
+    /** The blocks of these that are not public: protocol assignments with Teredo, documentation, and 6to4. */
     private static final List<AddressBlock> REFUSED_IPV6 =
             blocks("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
 

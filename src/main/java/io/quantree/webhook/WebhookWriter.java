@@ -130,7 +130,7 @@ record WebhookWriter(
         List<WebhookHeader> given = input.content().headers();
         Map<String, String> headers = WebhookHeader.checked(given, check, settings);
         check.pass();
-        // Another address or more events would tell somebody what the caller can't see.
+        // With another address or more events, the receiver would be told of entities that the caller can't see.
         WebhookCheck.permitted(webhook.eventNames, scope, webhook.retailerId);
         if (given != null) {
             keep(webhook, headers);

@@ -1,6 +1,5 @@
 package io.quantree.change.api;
 
-import io.quantree.change.ChangeFeed;
 import io.quantree.change.ChangePage;
 import io.quantree.change.api.ChangeAccess.Followed;
 import io.quantree.platform.drain.Drain;
@@ -13,21 +12,13 @@ import java.util.stream.Stream;
 
 /** The entries of a subscription. They end when the replica stops. */
 @Singleton
-record ChangeEntries(ChangeFeed feed, ChangePages pages, SnapshotLines snapshots, StreamPlaces places, Drain drain) {
+record ChangeEntries(ChangePages pages, StreamStart start, StreamPlaces places, Drain drain) {
     Multi<StockChange> of(Followed followed, ChangeQuery query) {
         AtomicLong cursor = new AtomicLong();
         return places.during(Multi.createBy()
                 .concatenating()
-                .streams(begin(query, cursor), stock(followed, query, cursor), changes(followed, query, cursor)));
-    }
-
-    /** Finds and checks the cursor with which the subscription begins. */
-    private Multi<StockChange> begin(ChangeQuery query, AtomicLong cursor) {
-        return pages.start(query)
-                .call(feed::begin)
-                .invoke(cursor::set)
-                .onItem()
-                .transformToMulti(start -> Multi.createFrom().empty());
+                .streams(
+                        start.cursor(query, cursor), stock(followed, query, cursor), changes(followed, query, cursor)));
     }
 
     /** The stock as it is, and the cursor after which its changes follow. */
@@ -35,10 +26,7 @@ record ChangeEntries(ChangeFeed feed, ChangePages pages, SnapshotLines snapshots
         if (query.start() != ChangeQuery.Start.BEGINNING) {
             return Multi.createFrom().empty();
         }
-        Multi<StockChange> lines = places.beginning(feed.snapshot((connection, at) -> {
-                    cursor.set(at);
-                    return snapshots.of(connection, followed.catalogues(), query.kinds());
-                }))
+        Multi<StockChange> lines = start.stock(followed, query, cursor)
                 .onItem()
                 .transformToIterable(Function.identity())
                 .map(StockChange::ofLine);

@@ -44,12 +44,19 @@ public class ChangeResource {
     private final ChangeAccess access;
     private final ChangePages pages;
     private final ChangeStreams streams;
+    private final StreamAnswer answers;
     private final ChangeSettings settings;
 
-    ChangeResource(ChangeAccess access, ChangePages pages, ChangeStreams streams, ChangeSettings settings) {
+    ChangeResource(
+            ChangeAccess access,
+            ChangePages pages,
+            ChangeStreams streams,
+            StreamAnswer answers,
+            ChangeSettings settings) {
         this.access = access;
         this.pages = pages;
         this.streams = streams;
+        this.answers = answers;
         this.settings = settings;
     }
 
@@ -96,7 +103,7 @@ public class ChangeResource {
         ChangeQuery query = ChangeQuery.of(given, settings);
         return access.followed(given.catalogueRef, query.kinds())
                 .chain(followed ->
-                        StreamAnswer.write(exchange, ContentType.NDJSON, streams.lines(followed, query, exchange)));
+                        answers.write(exchange, ContentType.NDJSON, streams.lines(followed, query, exchange)));
     }
 
     @GET
@@ -107,6 +114,6 @@ public class ChangeResource {
         ChangeQuery query = ChangeQuery.of(given, settings);
         return access.followed(given.catalogueRef, query.kinds())
                 .chain(followed ->
-                        StreamAnswer.write(exchange, ContentType.EVENTS, streams.events(followed, query, exchange)));
+                        answers.write(exchange, ContentType.EVENTS, streams.events(followed, query, exchange)));
     }
 }

@@ -1,7 +1,6 @@
 package io.quantree.change.api;
 
 import io.quantree.change.Change;
-import io.quantree.change.ChangeFeed;
 import io.quantree.change.ChangePage;
 import io.quantree.change.ChangeSettings;
 import io.quantree.change.api.ChangeAccess.Followed;
@@ -19,25 +18,17 @@ import java.util.stream.Collectors;
 /** Streams of changes. They end when the replica stops; their clients go on at another one. */
 @Singleton
 final class ChangeStreams {
-    private final ChangeFeed feed;
     private final ChangePages pages;
-    private final SnapshotLines snapshots;
+    private final StreamStart start;
     private final StreamPlaces places;
     private final ChangeSettings settings;
     private final Drain drain;
     private final SharedTexts lines = new SharedTexts(ChangeStreams::lines);
     private final SharedTexts events = new SharedTexts(ChangeStreams::events);
 
-    ChangeStreams(
-            ChangeFeed feed,
-            ChangePages pages,
-            SnapshotLines snapshots,
-            StreamPlaces places,
-            ChangeSettings settings,
-            Drain drain) {
-        this.feed = feed;
+    ChangeStreams(ChangePages pages, StreamStart start, StreamPlaces places, ChangeSettings settings, Drain drain) {
         this.pages = pages;
-        this.snapshots = snapshots;
+        this.start = start;
         this.places = places;
         this.settings = settings;
         this.drain = drain;
@@ -47,7 +38,7 @@ final class ChangeStreams {
     Multi<Buffer> lines(Followed followed, ChangeQuery query, RoutingContext exchange) {
         AtomicLong cursor = new AtomicLong();
         Multi<Buffer> stock =
-                snapshot(followed, query, cursor).map(found -> Buffer.buffer(String.join("\n", found) + "\n"));
+                start.stock(followed, query, cursor).map(found -> Buffer.buffer(String.join("\n", found) + "\n"));
         Multi<Buffer> changes = Multi.createBy()
                 .repeating()
                 .uni(() -> next(followed, query.endless(), cursor, exchange))
@@ -55,7 +46,7 @@ final class ChangeStreams {
                 .filter(page -> !page.changes().isEmpty())
                 .map(page -> lines.of(page.changes()));
         Multi<Buffer> end = Multi.createFrom().item(() -> Buffer.buffer("{\"next\":" + cursor.get() + "}\n"));
-        return places.during(concatenated(begin(query, cursor), stock, changes, end));
+        return places.during(concatenated(start.cursor(query, cursor), stock, changes, end));
     }
 
     private static String lines(List<Change> changes) {
@@ -68,7 +59,7 @@ final class ChangeStreams {
     Multi<Buffer> events(Followed followed, ChangeQuery query, RoutingContext exchange) {
         AtomicLong cursor = new AtomicLong();
         long end = System.nanoTime() + settings.streamLife().toNanos();
-        Multi<Buffer> stock = snapshot(followed, query, cursor)
+        Multi<Buffer> stock = start.stock(followed, query, cursor)
                 .map(found -> Buffer.buffer(
                         found.stream().map(line -> "data:" + line + "\n\n").collect(Collectors.joining())));
         Multi<Buffer> changes = Multi.createBy()
@@ -78,7 +69,7 @@ final class ChangeStreams {
                 // Changes that the client doesn't see move its cursor, too: an event without data, which it doesn't
                 // show, has the id.
                 .map(page -> events.of(page.changes()).appendString("id:" + page.next() + "\n\n"));
-        return places.during(concatenated(begin(query, cursor), stock, changes));
+        return places.during(concatenated(start.cursor(query, cursor), stock, changes));
     }
 
     private static String events(List<Change> changes) {
@@ -94,26 +85,6 @@ final class ChangeStreams {
     private Uni<ChangePage> next(Followed followed, ChangeQuery query, AtomicLong cursor, RoutingContext exchange) {
         return pages.following(followed.scope(), query, cursor.get(), RequestCap.place(exchange))
                 .invoke(page -> cursor.set(page.next()));
-    }
-
-    private Multi<List<String>> snapshot(Followed followed, ChangeQuery query, AtomicLong cursor) {
-        return query.start() == ChangeQuery.Start.BEGINNING
-                ? places.beginning(feed.snapshot((connection, at) -> {
-                    cursor.set(at);
-                    return snapshots.of(connection, followed.catalogues(), query.kinds());
-                }))
-                : Multi.createFrom().empty();
-    }
-
-    /** Finds and checks the cursor with which the stream begins, before anything of it is answered. All stock brings its own. */
-    private <T> Multi<T> begin(ChangeQuery query, AtomicLong cursor) {
-        return query.start() == ChangeQuery.Start.BEGINNING
-                ? Multi.createFrom().empty()
-                : pages.start(query)
-                        .call(feed::begin)
-                        .invoke(cursor::set)
-                        .onItem()
-                        .transformToMulti(start -> Multi.createFrom().empty());
     }
 
     @SafeVarargs

@@ -10,7 +10,7 @@ import java.util.function.Function;
 
 /** The latest pages in the form of one kind of stream. Followers share pages, and so each page is written out once for all of them. */
 final class SharedTexts {
-    private static final int KEPT = 32;
+    private static final int KEPT = 8;
 
     private record Text(List<Change> changes, byte[] bytes) {}
 

@@ -1,6 +1,8 @@
 package io.quantree.change.api;
 
 import io.quantree.http.ExchangeEnd;
+import io.quantree.http.RequestMemory;
+import io.quantree.work.Steps;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -9,27 +11,33 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * Writes a stream as an answer, part by part and no faster than its client reads. The framework would write each event by itself, which
- * takes more time than to read it.
+ * Writes streams as answers, part by part and no faster than their clients read. The framework would write each event by itself, which
+ * takes more time than to read it. A part takes its place of {@link RequestMemory} until its client has read it, and goes to the connection
+ * in slices, because Netty copies what is written.
  */
-final class StreamAnswer {
-    private StreamAnswer() {}
+@Singleton
+record StreamAnswer(RequestMemory memory) {
+    private static final int SLICE = 64 << 10;
 
     /**
      * Completes when the stream has ended; the framework then ends the answer. A failure before the first part is answered as a problem;
      * after it, the connection is closed, so that the client sees that the answer is not complete.
      */
-    static Uni<Void> write(RoutingContext exchange, String type, Multi<Buffer> parts) {
+    Uni<Void> write(RoutingContext exchange, String type, Multi<Buffer> parts) {
         HttpServerResponse response = exchange.response();
         if (exchange.request().method().equals(HttpMethod.HEAD)) {
             // A stream that is not read would keep its connection from the next request.
             return Uni.createFrom().voidItem();
         }
+        RequestMemory.Hold hold = memory.none();
         return Uni.createFrom().emitter(answer -> {
             Cancellable writing = parts.onItem()
-                    .transformToUniAndConcatenate(part -> write(response, type, part))
+                    .transformToUniAndConcatenate(part -> held(hold, response, type, part))
                     .subscribe()
                     .with(
                             written -> {},
@@ -43,14 +51,31 @@ final class StreamAnswer {
                                 }
                             },
                             () -> answer.complete(null));
-            ExchangeEnd.run(exchange, writing::cancel);
+            ExchangeEnd.run(exchange, () -> {
+                writing.cancel();
+                hold.release();
+            });
         });
     }
 
-    private static Uni<Void> write(HttpServerResponse response, String type, Buffer part) {
+    private static Uni<Void> held(RequestMemory.Hold hold, HttpServerResponse response, String type, Buffer part) {
         if (!response.headWritten()) {
             response.setChunked(true).putHeader(HttpHeaders.CONTENT_TYPE, type);
         }
-        return Uni.createFrom().completionStage(() -> response.write(part).toCompletionStage());
+        return Uni.createFrom()
+                .voidItem()
+                .invoke(() -> hold.grow("answer", part.length()))
+                .chain(() -> Steps.each(slices(part), slice -> write(response, slice)))
+                .invoke(() -> hold.add(-part.length()));
+    }
+
+    private static List<Buffer> slices(Buffer part) {
+        return IntStream.iterate(0, start -> start < part.length(), start -> start + SLICE)
+                .mapToObj(start -> part.slice(start, Math.min(part.length(), start + SLICE)))
+                .toList();
+    }
+
+    private static Uni<Void> write(HttpServerResponse response, Buffer slice) {
+        return Uni.createFrom().completionStage(() -> response.write(slice).toCompletionStage());
     }
 }

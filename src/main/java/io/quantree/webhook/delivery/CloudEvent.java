@@ -44,7 +44,7 @@ record CloudEvent(Map<String, String> attributes, JsonObject data) {
         return headers;
     }
 
-    /** A value of a header: spaces, quotes, the percent sign and what is no visible ASCII are percent-encoded bytes of UTF-8. */
+    /** A value of a header: spaces, quotes, the percent sign and all but visible ASCII are percent-encoded bytes of UTF-8. */
     private static String encoded(String value) {
         StringBuilder text = new StringBuilder();
         for (byte each : value.getBytes(StandardCharsets.UTF_8)) {

@@ -10,7 +10,7 @@ import java.util.Map;
 public final class StandardVerifier {
     private StandardVerifier() {}
 
-    /** Whether the library accepts the request as one of the sender who has the secret. */
+    /** Whether the library accepts the signature of the request for the secret. */
     public static boolean verifies(String secret, String id, String timestamp, String signatures, byte[] body) {
         Map<String, List<String>> headers = Map.of(
                 "webhook-id", List.of(id),

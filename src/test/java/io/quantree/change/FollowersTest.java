@@ -8,6 +8,7 @@ import io.quantree.support.Deltas;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Multi;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -36,6 +38,8 @@ class FollowersTest {
     private static final int PRODUCTS = 12;
     private static final int DELTAS = 40;
     private static final int WRITERS = 6;
+
+    private static final String OWN = "catalogue_id = (SELECT id FROM inventory_catalogue WHERE ref = 'DEFAULT:%d')";
 
     @Inject
     ChangeFeed feed;
@@ -96,6 +100,66 @@ class FollowersTest {
                         change.ref(), change.content().getJsonObject("after").getInteger("onHand")));
 
         assertThat(onHand).isEqualTo(stored());
+    }
+
+    @Test
+    void findNothingTwiceAndNothingMissingBetweenStockAndItsChanges() throws SQLException {
+        Batches.submit(job, stock(new Random(5)));
+        CompletableFuture<?>[] writers = Stream.iterate(1, seed -> seed + 1)
+                .limit(WRITERS)
+                .map(seed -> CompletableFuture.runAsync(() -> write(new Random(seed))))
+                .toArray(CompletableFuture[]::new);
+        CompletableFuture<Void> written = CompletableFuture.allOf(writers);
+        List<Beginning> beginnings = new ArrayList<>();
+        while (!written.isDone()) {
+            beginnings.add(beginning());
+        }
+        written.join();
+
+        assertThat(beginnings).hasSizeGreaterThan(3);
+        for (Beginning beginning : beginnings) {
+            Map<String, JsonObject> state = new HashMap<>(beginning.positions());
+            for (Change change : own(read(beginning.cursor()))) {
+                if (change.kind() == ChangeKind.POSITION) {
+                    JsonObject content = change.content();
+                    JsonObject former = Objects.requireNonNull(state.get(change.ref()));
+                    JsonObject after = content.getJsonObject("after");
+                    assertThat(content.getLong("version")).isGreaterThan(former.getLong("version"));
+                    assertThat(content.getJsonObject("before").getInteger("onHand", after.getInteger("onHand")))
+                            .isEqualTo(former.getInteger("onHand"));
+                    state.put(change.ref(), after.put("version", content.getLong("version")));
+                }
+            }
+            Map<String, Integer> onHand = new HashMap<>();
+            state.forEach((ref, position) -> onHand.put(ref, position.getInteger("onHand")));
+            assertThat(onHand).isEqualTo(stored());
+        }
+    }
+
+    private record Beginning(long cursor, Map<String, JsonObject> positions) {}
+
+    private Beginning beginning() {
+        long[] cursor = new long[1];
+        Map<String, JsonObject> positions = new HashMap<>();
+        feed.snapshot((connection, at) -> {
+                    cursor[0] = at;
+                    return connection
+                            .query("SELECT ref, version, on_hand FROM inventory_position WHERE "
+                                    + OWN.formatted(retailer))
+                            .execute()
+                            .onItem()
+                            .transformToMulti(rows -> Multi.createFrom().iterable(rows));
+                })
+                .invoke(row -> positions.put(
+                        row.getString("ref"),
+                        new JsonObject()
+                                .put("version", row.getLong("version"))
+                                .put("onHand", row.getInteger("on_hand"))))
+                .collect()
+                .last()
+                .await()
+                .atMost(Duration.ofSeconds(10));
+        return new Beginning(cursor[0], positions);
     }
 
     /** A block whose transaction commits late is neither missed nor put before what readers have seen. */
@@ -208,8 +272,7 @@ class FollowersTest {
         try (Connection connection = database.getConnection();
                 Statement read = connection.createStatement();
                 ResultSet rows = read.executeQuery(
-                        "SELECT ref, on_hand FROM inventory_position WHERE catalogue_id = (SELECT id FROM inventory_catalogue WHERE ref = 'DEFAULT:"
-                                + retailer + "')")) {
+                        "SELECT ref, on_hand FROM inventory_position WHERE " + OWN.formatted(retailer))) {
             while (rows.next()) {
                 stored.put(rows.getString("ref"), rows.getInt("on_hand"));
             }

@@ -4,6 +4,7 @@ import io.quantree.platform.database.BackgroundPool;
 import io.quantree.problem.SqlState;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
 import jakarta.inject.Singleton;
@@ -15,7 +16,7 @@ import java.util.function.BiFunction;
  * ends; so each change is either in the snapshot or has a greater cursor.
  */
 @Singleton
-record ChangeSnapshot(BackgroundPool pool, ChangeSequence sequence) {
+record ChangeSnapshot(BackgroundPool pool, Pool writes, ChangeSequence sequence) {
     private static final String REPEATABLE = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ";
     private static final String EXPORT = "SELECT pg_export_snapshot() AS snapshot";
     private static final String IMPORT =
@@ -33,9 +34,14 @@ record ChangeSnapshot(BackgroundPool pool, ChangeSequence sequence) {
     }
 
     <T> Multi<T> stream(BiFunction<SqlConnection, Long, Multi<T>> work) {
-        return Multi.createFrom()
-                .resourceFromUni(this::open, open -> work.apply(open.connection(), open.cursor()))
-                .withFinalizer(Open::end);
+        return Multi.createFrom().deferred(() -> {
+            // Memoized, so that a transaction that begins after its reader has left is ended as well.
+            Uni<Open> open = open().memoize().indefinitely();
+            return open.onItem()
+                    .transformToMulti(begun -> work.apply(begun.connection(), begun.cursor()))
+                    .onTermination()
+                    .call(() -> open.chain(Open::end).onFailure().recoverWithNull());
+        });
     }
 
     private Uni<Open> open() {
@@ -46,9 +52,12 @@ record ChangeSnapshot(BackgroundPool pool, ChangeSequence sequence) {
                 .call(connection::close));
     }
 
-    /** Takes over a snapshot before the transaction that exports it ends, and answers its cursor once that one is committed. */
+    /**
+     * Takes over a snapshot before the transaction that exports it ends, and answers its cursor once that one is committed. The exporting
+     * one has a connection of the writes: takers that hold all of the background share would wait for each other.
+     */
     private Uni<Long> taken(SqlConnection taker) {
-        return pool.withTransaction(connection -> exported(connection)
+        return writes.withTransaction(connection -> exported(connection)
                         .call(exported -> taker.query(IMPORT.formatted(exported.snapshot()))
                                 .execute()))
                 .map(Exported::cursor)

@@ -1,10 +1,9 @@
 package io.quantree.change;
 
+import io.quantree.input.JsonText;
+
 /** Writes JSON objects, each into one line. */
 public final class JsonLine {
-    private static final int CONTROL_MAX = 0x20;
-    private static final String HEX = "0123456789abcdef";
-
     private final StringBuilder text = new StringBuilder(512);
 
     public JsonLine open() {
@@ -32,9 +31,7 @@ public final class JsonLine {
     public JsonLine text(String name, String value) {
         name(name);
         text.append('"');
-        for (int i = 0; i < value.length(); i++) {
-            character(value.charAt(i));
-        }
+        JsonText.append(text, value);
         text.append('"');
         return this;
     }
@@ -58,15 +55,5 @@ public final class JsonLine {
             text.append(',');
         }
         text.append('"').append(name).append("\":");
-    }
-
-    private void character(char character) {
-        if (character == '"' || character == '\\') {
-            text.append('\\').append(character);
-        } else if (character < CONTROL_MAX) {
-            text.append("\\u00").append(HEX.charAt(character >> 4)).append(HEX.charAt(character & 15));
-        } else {
-            text.append(character);
-        }
     }
 }

@@ -2,13 +2,16 @@ package io.quantree.change;
 
 import static io.quantree.support.Entity.entity;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quantree.support.Batches;
 import io.quantree.support.Deltas;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -25,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -47,12 +51,36 @@ class FollowersTest {
     @Inject
     DataSource database;
 
+    @Inject
+    MeterRegistry metrics;
+
     private final long retailer = Batches.newRetailer();
     private String job = "";
 
     @BeforeEach
     void openJob() {
         job = Batches.newJob(retailer);
+    }
+
+    @Test
+    void giveBackTheirConnectionWheneverTheyLeaveAllStock() throws InterruptedException {
+        Batches.submit(job, stock(new Random(1)));
+        for (int i = 0; i < 200; i++) {
+            Cancellable reading = feed.snapshot((connection, cursor) -> connection
+                            .query("SELECT 1 FROM pg_sleep(0.001)")
+                            .execute()
+                            .toMulti())
+                    .subscribe()
+                    .with(row -> {});
+            Thread.sleep(0, 37_000 * i % 1_000_000);
+            reading.cancel();
+        }
+
+        await().atMost(5, TimeUnit.SECONDS).untilAsserted(() -> assertThat(metrics.get("quantree.connections.used")
+                        .tag("kind", "background")
+                        .gauge()
+                        .value())
+                .isLessThanOrEqualTo(1));
     }
 
     @Test

@@ -98,7 +98,7 @@ public class ChangeResource {
     @GET
     @PermissionsAllowed("CHANGE_VIEW")
     @Produces(LINES)
-    @Operation(operationId = ID, summary = SUMMARY, description = DESCRIPTION)
+    @Operation(summary = SUMMARY, description = DESCRIPTION)
     public Uni<Void> lines(@BeanParam ChangeParameters given, @Context RoutingContext exchange) {
         ChangeQuery query = ChangeQuery.of(given, settings);
         return access.followed(given.catalogueRef, query.kinds())
@@ -109,7 +109,7 @@ public class ChangeResource {
     @GET
     @PermissionsAllowed("CHANGE_VIEW")
     @Produces(EVENTS)
-    @Operation(operationId = ID, summary = SUMMARY, description = DESCRIPTION)
+    @Operation(summary = SUMMARY, description = DESCRIPTION)
     public Uni<Void> events(@BeanParam ChangeParameters given, @Context RoutingContext exchange) {
         ChangeQuery query = ChangeQuery.of(given, settings);
         return access.followed(given.catalogueRef, query.kinds())

@@ -1,5 +1,6 @@
 package io.quantree.feed.format;
 
+import io.quantree.input.JsonText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,8 +9,6 @@ import java.util.List;
 
 /** Writes a JSON object on each line. An absent value has no member. */
 final class NdjsonEncoder implements RowEncoder {
-    private static final char[] HEX = "0123456789abcdef".toCharArray();
-
     private final Utf8Buffer buffer;
     private final ColumnKind[] kinds;
     private final byte[][] names;
@@ -78,16 +77,7 @@ final class NdjsonEncoder implements RowEncoder {
 
     private static String escaped(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
-        for (int i = 0; i < text.length(); i++) {
-            char next = text.charAt(i);
-            if (next == '"' || next == '\\') {
-                escaped.append('\\').append(next);
-            } else if (next < ' ') {
-                escaped.append("\\u00").append(HEX[next >> 4]).append(HEX[next & 0xf]);
-            } else {
-                escaped.append(next);
-            }
-        }
+        JsonText.append(escaped, text);
         return escaped.toString();
     }
 

@@ -109,8 +109,7 @@ class WebhookClient {
                 .setPort(target.port())
                 .setSsl(target.encrypted())
                 .setURI(target.path())
-                .setFollowRedirects(false)
-                .setTimeout(settings.timeout().toMillis());
+                .setFollowRedirects(false);
         return Uni.createFrom().emitter(emitter -> {
             AtomicBoolean over = new AtomicBoolean();
             AtomicReference<@Nullable HttpClientRequest> running = new AtomicReference<>();

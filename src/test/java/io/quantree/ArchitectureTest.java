@@ -1,8 +1,10 @@
 package io.quantree;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -17,8 +19,10 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.quantree.platform.schema.SchemaAbsent;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.scheduler.Scheduled;
+import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 
@@ -95,6 +99,14 @@ class ArchitectureTest {
             .because(
                     "the engine looks the methods up by name, and the extension registers only classes with a query or a"
                             + " mutation; annotate the API with @RegisterForReflection");
+
+    @ArchTest
+    static final ArchRule randomNumbersAreNotMadeByTheBuild = noFields()
+            .that()
+            .areStatic()
+            .should()
+            .haveRawType(type(SecureRandom.class).or(type(Random.class)))
+            .because("the native executable would have the seed of its build; create it where it is used");
 
     @ArchTest
     static final ArchRule roomsUseOnlyLowerRooms = classes()

@@ -22,12 +22,11 @@ public record WebhookSecrets(KeyCipher cipher) {
     private static final int GENERATED_BYTES = 32;
     private static final int BYTES_MIN = 24;
     private static final int BYTES_MAX = 64;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** A new secret. */
     static String generated() {
         byte[] bytes = new byte[GENERATED_BYTES];
-        RANDOM.nextBytes(bytes);
+        new SecureRandom().nextBytes(bytes);
         return PREFIX + Base64.getEncoder().encodeToString(bytes);
     }
 

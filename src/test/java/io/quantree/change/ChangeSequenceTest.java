@@ -50,7 +50,7 @@ class ChangeSequenceTest {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement("""
                         INSERT INTO change_block (recorded_on, retailer_id, changes, kinds, source, source_ref, content)
-                        SELECT now(), 9, 1, ?, 'SETUP', n::text, ? FROM generate_series(1, ?) AS n ORDER BY n
+                        SELECT now(), 9, 1, ?, 'SETUP', s.n::text, ? FROM generate_series(1, ?) AS s (n) ORDER BY s.n
                         """)) {
             insert.setInt(1, block.kinds());
             insert.setBytes(2, block.content());

@@ -39,7 +39,7 @@ public record FollowedCatalogues(
               ORDER BY id
               LIMIT $3) AS v
             WHERE NOT EXISTS (
-              SELECT FROM virtual_follow k WHERE k.virtual_catalogue_id = v.id AND k.asked_on >= $2 - interval '1 hour')
+              SELECT FROM virtual_follow k WHERE k.virtual_catalogue_id = v.id AND k.asked_on >= $2::timestamptz - interval '1 hour')
             ORDER BY v.id
             ON CONFLICT (virtual_catalogue_id) DO UPDATE SET asked_on = excluded.asked_on
             WHERE f.asked_on < excluded.asked_on - interval '1 hour'

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Availability is worked out for webhooks as it is for readers who ask. */
@@ -46,8 +47,13 @@ class FollowedOffersTest {
     private final Hooks hooks = new Hooks();
     private final String ref = hooks.ref("offers");
     private final TestReceiver receiver = TestReceiver.accepting();
-    private final VirtualClient client = VirtualClient.ofRetailer(hooks.retailer);
     private final SetClock clock = new SetClock(Instant.now());
+    private VirtualClient client;
+
+    @BeforeEach
+    void openJob() {
+        client = VirtualClient.ofRetailer(hooks.retailer);
+    }
 
     @AfterEach
     void deleteWebhook() {

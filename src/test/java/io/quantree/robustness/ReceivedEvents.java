@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quantree.support.TestReceiver.Received;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +64,15 @@ final class ReceivedEvents {
 
     private static JsonNode attribute(JsonNode event, String name) {
         return event.required("attributes").path(name);
+    }
+
+    /** What a request tells of. */
+    static String entity(Received request) {
+        try {
+            return entity(JSON.readTree(request.body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String entity(JsonNode event) {

@@ -89,11 +89,20 @@ class WebhookKillIT {
         }
     }
 
+    /** It leaves one event in five without an answer at first, but never two of an entity in a row: that could be a dead letter. */
     private static TestReceiver receiver() {
         Set<String> known = ConcurrentHashMap.newKeySet();
-        return new TestReceiver(request -> known.add(request.header("webhook-id")) && known.size() % SILENT_ONE_IN == 0
-                ? new Reply(new byte[0], false, 0)
-                : Reply.of(204));
+        Set<String> silent = ConcurrentHashMap.newKeySet();
+        return new TestReceiver(request -> {
+            String entity = ReceivedEvents.entity(request);
+            if (known.add(request.header("webhook-id"))
+                    && known.size() % SILENT_ONE_IN == 0
+                    && silent.add(entity)) {
+                return new Reply(new byte[0], false, 0);
+            }
+            silent.remove(entity);
+            return Reply.of(204);
+        });
     }
 
     private static void webhook(ReplicaPair replicas, String ref, String retailer, String event, TestReceiver receiver)

@@ -66,6 +66,7 @@ class FollowerKillIT {
                     .as("stock at the end, seed %d", seed)
                     .isEqualTo(new TreeSet<>(database.texts(POSITIONS)));
             traffic.checkStored(database);
+            assertThat(replicas.log()).as("the leaving of clients").doesNotContain("\"level\":\"ERROR\"");
             System.out.printf(
                     "%d changes over %d connections, %d of them cut off%n",
                     seen.size(), follower.connections(), follower.cutOff());

@@ -1,5 +1,6 @@
 package io.quantree.robustness;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -53,6 +54,15 @@ final class ReplicaPair implements AutoCloseable {
     /** The cursor of the latest change. */
     long head() throws Exception {
         return replica(0).read("/api/v1/changes?from=now").required("next").asLong();
+    }
+
+    /** What all processes have logged. */
+    String log() throws IOException {
+        StringBuilder log = new StringBuilder();
+        for (ServiceProcess replica : started) {
+            log.append(replica.log());
+        }
+        return log.toString();
     }
 
     @Override

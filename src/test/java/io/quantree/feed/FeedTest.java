@@ -272,8 +272,7 @@ class FeedTest {
         }
 
         assertThat(FeedClient.get(file).statusCode()).isEqualTo(200);
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(memory.held()).isLessThan(held + StoredFiles.READ_BYTES_MAX));
+        Awaitility.await().untilAsserted(() -> assertThat(memory.held()).isLessThan(held + StoredFiles.READ_BYTES_MAX));
     }
 
     @Test

@@ -78,8 +78,7 @@ class ExchangeEndTest {
     @Test
     void runsForAnswerToRequestThatUpgradesToHttp2() throws Exception {
         HttpClient client = HttpClient.newHttpClient();
-        HttpRequest request =
-                HttpRequest.newBuilder(root.resolve("/answered")).build();
+        HttpRequest request = HttpRequest.newBuilder(root.resolve("/answered")).build();
         int before = ENDS.get();
 
         for (int i = 1; i <= 2; i++) {

@@ -95,9 +95,7 @@ class WebhookKillIT {
         Set<String> silent = ConcurrentHashMap.newKeySet();
         return new TestReceiver(request -> {
             String entity = ReceivedEvents.entity(request);
-            if (known.add(request.header("webhook-id"))
-                    && known.size() % SILENT_ONE_IN == 0
-                    && silent.add(entity)) {
+            if (known.add(request.header("webhook-id")) && known.size() % SILENT_ONE_IN == 0 && silent.add(entity)) {
                 return new Reply(new byte[0], false, 0);
             }
             silent.remove(entity);

@@ -1,11 +1,13 @@
 package io.quantree.change;
 
+import io.quantree.platform.drain.DrainBegun;
 import io.quantree.work.WorkSignal;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.MutinyHelper;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -25,7 +27,12 @@ class ChangeHead {
         return cursor.get();
     }
 
-    /** Waits until there are changes after that cursor, but no longer than {@code atMost}; goes on in the context that waits. */
+    /** Those who wait end before the replica does. */
+    void drain(@Observes DrainBegun begun) {
+        risen.raise();
+    }
+
+    /** Waits until there may be changes after that cursor, but no longer than {@code atMost}; goes on in the context that waits. */
     Uni<Void> await(long after, Duration atMost) {
         return Uni.createFrom().deferred(() -> {
             long signals = risen.count();

@@ -2,6 +2,7 @@ package io.quantree.feed;
 
 import io.quantree.feed.destination.DestinationType;
 import io.quantree.feed.destination.StoredFiles;
+import io.quantree.http.RequestMemory;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.security.Scope;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers the files of complete runs that are kept in the database. */
 @Singleton
-record FeedDownload(FeedReader reader, StoredFiles files) {
+record FeedDownload(FeedReader reader, StoredFiles files, RequestMemory memory) {
     private static final String LATEST = "latest";
 
     /** A file that can be read. */
@@ -42,8 +43,15 @@ record FeedDownload(FeedReader reader, StoredFiles files) {
         });
     }
 
+    /** The file, piece by piece. It has its part of the memory of requests until its client has read it or has hung up. */
     Multi<byte[]> bytes(Found file) {
-        return files.pieces(file.runId(), file.generation(), file.part());
+        return Multi.createFrom().deferred(() -> {
+            RequestMemory.Hold hold = memory.none();
+            hold.grow("answer", StoredFiles.READ_BYTES_MAX);
+            return files.pieces(file.runId(), file.generation(), file.part())
+                    .onTermination()
+                    .invoke(hold::release);
+        });
     }
 
     private Uni<InventoryFeedRun> complete(InventoryFeed feed, String run) {

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many requests of one API a replica works on at the same time. Beyond that, a request is refused at once: the event loops, on which health
@@ -64,11 +65,12 @@ public class RequestPlaces {
     public final class Place {
         private boolean counted = true;
         private boolean left;
+        private @Nullable Runnable waiter;
 
         private Place() {}
 
         /** The request waits, and is not counted meanwhile. */
-        synchronized void pause() {
+        private synchronized void pause() {
             if (counted) {
                 counted = false;
                 taken.decrementAndGet();
@@ -76,25 +78,48 @@ public class RequestPlaces {
         }
 
         /** The request goes on. It was let in, so it is counted even if that makes too many. */
-        synchronized void resume() {
+        private synchronized void resume() {
             if (!counted && !left) {
                 counted = true;
                 taken.incrementAndGet();
             }
         }
 
-        /** The request waits for this, and is not counted meanwhile. */
-        public <T> Uni<T> paused(Uni<T> waiting) {
+        /** The request waits for this, but no longer than its client does, and is not counted meanwhile. */
+        public Uni<Void> paused(Uni<Void> waiting) {
             return Uni.createFrom().deferred(() -> {
                 pause();
-                return waiting.onTermination().invoke(this::resume);
+                Uni<Void> gone = Uni.createFrom().emitter(answer -> listen(() -> answer.complete(null)));
+                return Uni.combine().any().of(waiting, gone).onTermination().invoke(this::resume);
             });
         }
 
+        private void listen(Runnable waiting) {
+            synchronized (this) {
+                waiter = waiting;
+                if (!left) {
+                    return;
+                }
+            }
+            waiting.run();
+        }
+
+        /** Whether the request has ended: it is answered, or its client has hung up. */
+        public synchronized boolean hasLeft() {
+            return left;
+        }
+
         /** The request has ended. */
-        public synchronized void leave() {
-            left = true;
-            pause();
+        public void leave() {
+            Runnable waiting;
+            synchronized (this) {
+                left = true;
+                pause();
+                waiting = waiter;
+            }
+            if (waiting != null) {
+                waiting.run();
+            }
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Long polling: repeats a query until its result is complete, the time is over, or the replica is stopping. */
+/** Long polling: repeats a query until its result is complete, the time is over, the client has hung up, or the replica is stopping. */
 public final class Waiting {
     private static final List<Duration> PAUSES =
             List.of(Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(500));
@@ -54,7 +54,8 @@ public final class Waiting {
                 .<AtomicInteger, T>uni(
                         AtomicInteger::new, asked -> after(pause(asked.getAndIncrement()), deadline, place)
                                 .chain(ignored -> question.get()))
-                .whilst(answer -> !isAnswer.test(answer) && System.nanoTime() < deadline && !drain.hasBegun())
+                .whilst(answer ->
+                        !isAnswer.test(answer) && System.nanoTime() < deadline && !drain.hasBegun() && !place.hasLeft())
                 .collect()
                 .last();
     }
@@ -66,12 +67,6 @@ public final class Waiting {
     private static Uni<Void> after(Duration pause, long deadline, RequestPlaces.Place place) {
         long nanos = Math.min(pause.toNanos(), deadline - System.nanoTime());
         Uni<Void> now = Uni.createFrom().voidItem();
-        return nanos <= 0
-                ? now
-                : now.invoke(place::pause)
-                        .onItem()
-                        .delayIt()
-                        .by(Duration.ofNanos(nanos))
-                        .invoke(place::resume);
+        return nanos <= 0 ? now : place.paused(now.onItem().delayIt().by(Duration.ofNanos(nanos)));
     }
 }

@@ -7,6 +7,8 @@ import io.quantree.change.ChangeFeed;
 import io.quantree.change.ChangeKind;
 import io.quantree.change.ChangePage;
 import io.quantree.change.ChangeScope;
+import io.quantree.feed.destination.StoredFiles;
+import io.quantree.http.RequestMemory;
 import io.quantree.support.Batches;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.GraphQl;
@@ -35,6 +37,9 @@ import org.junit.jupiter.api.Test;
 class FeedTest {
     @Inject
     ChangeFeed changes;
+
+    @Inject
+    RequestMemory memory;
 
     private final FeedClient client = new FeedClient();
 
@@ -249,6 +254,25 @@ class FeedTest {
         assertThat(FeedClient.get(folder + "1/data?part=0").statusCode()).isEqualTo(400);
         assertThat(FeedClient.get("/api/v1/feeds/NONE/runs/1/data").statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void refusesDownloadForWhichThereIsNoMemoryAndGivesItsPartBack() {
+        Batches.submit(client.job(), entity("A", "L1", 5));
+        String feed = client.feed("INVENTORY_QUANTITY");
+        String file = "/api/v1/feeds/" + feed + "/runs/" + FeedClient.run(feed).get("id") + "/data";
+        long held = memory.held();
+        RequestMemory.Hold others = memory.none();
+        // All but a megabyte: enough for an answer, and not for a file.
+        others.add(others.answerMax() / 3 * 4 - held - (1 << 20));
+        try {
+            assertThat(FeedClient.get(file).statusCode()).isEqualTo(429);
+        } finally {
+            others.release();
+        }
+
+        assertThat(FeedClient.get(file).statusCode()).isEqualTo(200);
+        Awaitility.await().untilAsserted(() -> assertThat(memory.held()).isLessThan(held + StoredFiles.READ_BYTES_MAX));
     }
 
     @Test

@@ -50,7 +50,8 @@ class HostileIT {
     private static String large;
 
     static List<Hostility> hostilities() {
-        return Stream.concat(all().stream(), LargestRequests.all(large).stream())
+        return Stream.of(all(), LargestRequests.all(large), OutboundAttacks.all())
+                .flatMap(List::stream)
                 .filter(each -> ONLY.matcher(each.toString()).find())
                 .collect(Collectors.toList());
     }
@@ -96,6 +97,7 @@ class HostileIT {
         for (String batch : service.stream(job, LargestRequests.stock())) {
             service.awaitComplete(job + "/batch/" + batch, Duration.ofSeconds(60));
         }
+        OutboundAttacks.prepare(service, HOSTILE_RETAILER);
     }
 
     private static List<String> command() {
@@ -160,6 +162,11 @@ class HostileIT {
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> database.ask("SELECT count(*) FROM batch WHERE status <> 'COMPLETE'") == 0);
         traffic.checkStored(database);
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(100))
+                .untilAsserted(() -> assertThat(Holdings.of(service))
+                        .as("what is held for clients that have gone")
+                        .isEmpty());
         for (String path : HealthProbes.PATHS) {
             assertThat(probes.longest(path))
                     .as("longest wait for " + path)

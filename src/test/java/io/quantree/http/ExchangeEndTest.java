@@ -10,6 +10,9 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -69,6 +72,21 @@ class ExchangeEndTest {
             }
         }
         assertThat(runsAfterHangUp("/unanswered")).isEqualTo(before + 4);
+    }
+
+    /** The connection stays open, and the client of Java asks each server for another protocol at first. */
+    @Test
+    void runsForAnswerToRequestThatUpgradesToHttp2() throws Exception {
+        HttpClient client = HttpClient.newHttpClient();
+        HttpRequest request = HttpRequest.newBuilder(root.resolve("/answered")).build();
+        int before = ENDS.get();
+
+        for (int i = 1; i <= 2; i++) {
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+            int ends = before + i;
+            await().atMost(Duration.ofSeconds(5)).until(() -> ENDS.get() == ends);
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.quantree.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quantree.platform.drain.Drains;
@@ -9,6 +10,8 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,5 +110,34 @@ class WaitingTest {
                 .atMost(Duration.ofSeconds(30));
 
         assertThat(answer).isEqualTo(1);
+    }
+
+    @Test
+    void endsWhenClientHangsUpInPause() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        RequestPlaces.Place place = PLACES.take();
+        CompletableFuture<Integer> waiting = Waiting.until(
+                        () -> Uni.createFrom().item(asked::incrementAndGet),
+                        count -> false,
+                        Duration.ofMinutes(1),
+                        Drains.none(),
+                        place)
+                .subscribeAsCompletionStage();
+        await().until(() -> asked.get() > 4);
+
+        place.leave();
+
+        assertThat(waiting.get(400, TimeUnit.MILLISECONDS)).isEqualTo(asked.get());
+    }
+
+    @Test
+    void waitsNoLongerForClientThatHasHungUpBefore() throws Exception {
+        RequestPlaces.Place place = PLACES.take();
+        place.leave();
+
+        assertThat(place.paused(Uni.createFrom().nothing())
+                        .subscribeAsCompletionStage()
+                        .get(1, TimeUnit.SECONDS))
+                .isNull();
     }
 }

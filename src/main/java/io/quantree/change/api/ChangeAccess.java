@@ -26,24 +26,30 @@ record ChangeAccess(
      * What a request follows.
      *
      * @param catalogues all of them; empty when the named one does not exist for the caller, or does not exist yet
+     * @param interest is told again while a stream lasts
      */
-    record Followed(ChangeScope scope, List<Catalogue> catalogues) {}
+    record Followed(ChangeScope scope, List<Catalogue> catalogues, Interest interest) {}
 
     Uni<Followed> followed(@Nullable String catalogueRef, Set<ChangeKind> kinds) {
         RetailerSet retailers = scope.of(Permission.CHANGE_VIEW).retailers();
-        if (kinds.contains(ChangeKind.AVAILABILITY) && kinds.size() < ChangeKind.values().length) {
-            // Only a reader that names the kind is worth the work.
-            availability.fireAsync(new AvailabilityAsked(retailers));
-        }
+        Interest interest = interest(retailers, kinds);
+        interest.tell();
         if (catalogueRef != null) {
             return catalogues
                     .find(WhereClause.text("catalogueRef", catalogueRef), retailers)
                     .map(found -> found.map(List::of).orElse(List.of()))
-                    .map(found -> new Followed(new ChangeScope(ids(found), Set.of(), kinds), found));
+                    .map(found -> new Followed(new ChangeScope(ids(found), Set.of(), kinds), found, interest));
         }
         return reader.every(retailers)
                 .map(found -> new Followed(
-                        new ChangeScope(retailers.all() ? null : ids(found), retailers.ids(), kinds), found));
+                        new ChangeScope(retailers.all() ? null : ids(found), retailers.ids(), kinds), found, interest));
+    }
+
+    /** Only a reader that names availability is worth the work. */
+    private Interest interest(RetailerSet retailers, Set<ChangeKind> kinds) {
+        return kinds.contains(ChangeKind.AVAILABILITY) && kinds.size() < ChangeKind.values().length
+                ? new Interest(() -> availability.fireAsync(new AvailabilityAsked(retailers)))
+                : Interest.none();
     }
 
     private static Set<Long> ids(List<Catalogue> catalogues) {

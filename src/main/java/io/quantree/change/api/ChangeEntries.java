@@ -38,7 +38,10 @@ record ChangeEntries(ChangePages pages, StreamStart start, StreamPlaces places, 
     private Multi<StockChange> changes(Followed followed, ChangeQuery query, AtomicLong cursor) {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> pages.following(followed.scope(), query, cursor.get(), null))
+                .uni(() -> {
+                    followed.interest().tell();
+                    return pages.following(followed.scope(), query, cursor.get(), null);
+                })
                 .whilst(page -> !drain.hasBegun())
                 .onItem()
                 .transformToIterable(page -> entries(page, cursor.getAndSet(page.next())));

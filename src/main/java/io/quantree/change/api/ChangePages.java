@@ -44,7 +44,7 @@ record ChangePages(ChangeFeed feed, Drain drain) {
     private Uni<ChangePage> await(
             ChangeScope scope, ChangeQuery query, ChangePage first, RequestPlaces.@Nullable Place place) {
         long deadline = System.nanoTime() + query.patience().toNanos();
-        if (isAnswer(first, deadline)) {
+        if (isAnswer(first, deadline, place)) {
             return Uni.createFrom().item(first);
         }
         Cursor cursor = new Cursor(first);
@@ -52,7 +52,7 @@ record ChangePages(ChangeFeed feed, Drain drain) {
                 () -> pause(cursor.page, deadline, place)
                         .chain(() -> follow(scope, query, cursor.page.next()))
                         .invoke(page -> cursor.page = page),
-                page -> !isAnswer(page, deadline));
+                page -> !isAnswer(page, deadline, place));
     }
 
     /** How far a request is that waits. */
@@ -64,8 +64,11 @@ record ChangePages(ChangeFeed feed, Drain drain) {
         }
     }
 
-    private boolean isAnswer(ChangePage page, long deadline) {
-        return !page.changes().isEmpty() || System.nanoTime() >= deadline || drain.hasBegun();
+    private boolean isAnswer(ChangePage page, long deadline, RequestPlaces.@Nullable Place place) {
+        return !page.changes().isEmpty()
+                || System.nanoTime() >= deadline
+                || drain.hasBegun()
+                || (place != null && place.hasLeft());
     }
 
     private Uni<Void> pause(ChangePage page, long deadline, RequestPlaces.@Nullable Place place) {

@@ -83,6 +83,7 @@ final class ChangeStreams {
     }
 
     private Uni<ChangePage> next(Followed followed, ChangeQuery query, AtomicLong cursor, RoutingContext exchange) {
+        followed.interest().tell();
         return pages.following(followed.scope(), query, cursor.get(), RequestCap.place(exchange))
                 .invoke(page -> cursor.set(page.next()));
     }

@@ -76,6 +76,10 @@ record StreamAnswer(RequestMemory memory) {
     }
 
     private static Uni<Void> write(HttpServerResponse response, Buffer slice) {
-        return Uni.createFrom().completionStage(() -> response.write(slice).toCompletionStage());
+        // A client that leaves within a write makes it fail after the stream is cancelled; an emitter says nothing of
+        // that to the log.
+        return Uni.createFrom()
+                .emitter(written ->
+                        response.write(slice).onSuccess(written::complete).onFailure(written::fail));
     }
 }

@@ -92,10 +92,16 @@ record FeedRun(
         if (lost.getAsBoolean()) {
             throw RunLost.taken();
         }
-        published.set(true);
         ClaimedRun run = exported.run();
         byte[] manifest = exported.manifest().encodePrettily().getBytes(StandardCharsets.UTF_8);
-        return destinations.publish(run.place(), run.destination(), run.destinationAttributes(), manifest);
+        // A replica that has stood still knows nothing yet of the worker that has published a later snapshot meanwhile.
+        return claims.extend(run, exported.progress()).chain(kept -> {
+            if (!kept) {
+                throw RunLost.taken();
+            }
+            published.set(true);
+            return destinations.publish(run.place(), run.destination(), run.destinationAttributes(), manifest);
+        });
     }
 
     private Uni<Void> failed(ClaimedRun run, Throwable failure, boolean published) {

@@ -44,7 +44,7 @@ class AvailabilityFollower {
     /** Whether there may be more to do at once. */
     Uni<Boolean> turn() {
         return followed.all()
-                .invoke(ids -> metrics.followed(ids.size()))
+                .invoke(metrics::followed)
                 .onItem()
                 .transformToMulti(ids -> Multi.createFrom().iterable(ids))
                 .onItem()
@@ -57,6 +57,8 @@ class AvailabilityFollower {
         loop.beat(0);
         // A database that is away is the worker's to wait for.
         return step.take(id)
+                .onFailure()
+                .invoke(() -> metrics.failed(id))
                 .onFailure(failure -> !DatabaseOutage.isReasonOf(failure))
                 .recoverWithItem(failure -> {
                     LOG.warnf(failure, "availability not worked out, trying again virtualCatalogue=%d", id);

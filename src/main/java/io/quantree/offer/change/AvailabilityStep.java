@@ -61,8 +61,13 @@ record AvailabilityStep(
     /** Whether there may be more to do at once; false, too, when another replica is at work on it. */
     Uni<Boolean> take(long id) {
         return pool.withTransaction(connection -> FollowedCatalogue.take(connection, id)
-                .chain(taken -> taken.map(catalogue -> work(connection, catalogue))
-                        .orElseGet(() -> Uni.createFrom().item(false))));
+                .chain(taken ->
+                        taken.map(catalogue -> work(connection, catalogue)).orElseGet(() -> left(id))));
+    }
+
+    private Uni<Boolean> left(long id) {
+        metrics.left(id);
+        return Uni.createFrom().item(false);
     }
 
     private Uni<Boolean> work(SqlConnection connection, FollowedCatalogue catalogue) {
@@ -105,7 +110,7 @@ record AvailabilityStep(
         FollowedCatalogue next = anew ? moved.anew(setup.version(), changedOn) : moved;
         boolean idle = !anew && concerned.refs().isEmpty() && next.productCursor() == null && moved.equals(catalogue);
         if (read.page() != null) {
-            metrics.workedOff(read.page(), now);
+            metrics.workedOff(catalogue.id(), read.page());
         }
         if (idle) {
             return Uni.createFrom().item(false);

@@ -30,13 +30,17 @@ public record FollowedCatalogues(
     private static final Logger LOG = Logger.getLogger(FollowedCatalogues.class);
     private static final int PAGE = 1_000;
 
-    /** A reader that asks often writes once an hour. */
+    /** A reader that asks often writes once an hour, and waits for no follower: a row that conflicts would be locked even if it stays. */
     private static final String ASK = """
             INSERT INTO virtual_follow AS f (virtual_catalogue_id, asked_on)
-            SELECT v.id, $2 FROM virtual_catalogue v
-            WHERE ($1::bigint[] IS NULL OR v.retailer_id = ANY($1)) AND v.status <> 'INACTIVE'
+            SELECT v.id, $2 FROM (
+              SELECT id FROM virtual_catalogue
+              WHERE ($1::bigint[] IS NULL OR retailer_id = ANY($1)) AND status <> 'INACTIVE'
+              ORDER BY id
+              LIMIT $3) AS v
+            WHERE NOT EXISTS (
+              SELECT FROM virtual_follow k WHERE k.virtual_catalogue_id = v.id AND k.asked_on >= $2::timestamptz - interval '1 hour')
             ORDER BY v.id
-            LIMIT $3
             ON CONFLICT (virtual_catalogue_id) DO UPDATE SET asked_on = excluded.asked_on
             WHERE f.asked_on < excluded.asked_on - interval '1 hour'
             """;

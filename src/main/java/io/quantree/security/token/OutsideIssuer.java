@@ -28,6 +28,10 @@ class OutsideIssuer implements TenantConfigResolver {
     private static final String TENANT = "outside";
     private static final String CHOSEN = "quantree.outside-issuer";
 
+    /** What the extension notes in a request without a token: that no tenant is concerned. A WebSocket brings its token later. */
+    private static final List<String> NOTES =
+            List.of(OidcTenantConfig.class.getName(), "dynamic.tenant.config", "static.tenant.id.null", "tenant-id");
+
     private final IssuerSettings settings;
     private final TokenSettings tokens;
     private final OutsideClaims claims;
@@ -49,6 +53,7 @@ class OutsideIssuer implements TenantConfigResolver {
     }
 
     Uni<Proof> verify(RoutingContext exchange, IdentityProviderManager identities) {
+        NOTES.forEach(exchange::remove);
         exchange.put(CHOSEN, true);
         return mechanism.get().authenticate(exchange, identities).map(this::verified);
     }

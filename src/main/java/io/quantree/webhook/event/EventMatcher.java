@@ -54,9 +54,16 @@ record EventMatcher(
     Uni<Optional<Progress>> turn() {
         return subscriptions(pool)
                 .call(offers::ask)
-                .chain(known -> known.isEmpty()
-                        ? Uni.createFrom().item(Optional.empty())
-                        : pool.withTransaction(connection -> locked(connection, known)));
+                .chain(known ->
+                        known.isEmpty() ? left() : pool.withTransaction(connection -> locked(connection, known)))
+                .onFailure()
+                .invoke(metrics::failed);
+    }
+
+    /** There is nothing to do for this replica, so it is not behind. */
+    private Uni<Optional<Progress>> left() {
+        metrics.caughtUp();
+        return Uni.createFrom().item(Optional.empty());
     }
 
     private static Uni<List<Subscription>> subscriptions(SqlClient client) {
@@ -70,9 +77,7 @@ record EventMatcher(
                 .preparedQuery(LOCK)
                 .execute()
                 .map(rows -> Rows.first(rows, row -> new Place(row.getLong("cursor"), row.getUUID("seed"))))
-                .chain(place -> place.isEmpty()
-                        ? Uni.createFrom().item(Optional.empty())
-                        : page(connection, place.get(), known));
+                .chain(place -> place.isEmpty() ? left() : page(connection, place.get(), known));
     }
 
     private Uni<Optional<Progress>> page(SqlConnection connection, Place place, List<Subscription> known) {

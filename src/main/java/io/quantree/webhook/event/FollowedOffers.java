@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /** Has the virtual catalogues followed of whose availability webhooks are told: nothing is told of those that have no reader. */
 @Singleton
 final class FollowedOffers {
-    private static final Duration AGAIN = Duration.ofHours(6);
+    private static final Duration AGAIN = Duration.ofSeconds(10);
 
     private final FollowedCatalogues catalogues;
     private final Clock clock;
@@ -27,7 +27,7 @@ final class FollowedOffers {
         this.clock = clock;
     }
 
-    /** Asks when the retailers are others than before, and every few hours, because interest is forgotten after some days. */
+    /** Asks when the retailers are others than before, and every few seconds, because a virtual catalogue may have been created since. */
     Uni<Void> ask(List<Subscription> subscriptions) {
         Set<Long> retailers = subscriptions.stream()
                 .filter(subscription -> subscription.kinds().contains(ChangeKind.AVAILABILITY))

@@ -34,7 +34,7 @@ class MatcherMetrics {
                 .register(registry);
         Gauge.builder("quantree.webhook.lag", this, MatcherMetrics::lag)
                 .description(
-                        "The age of the change from which this replica goes on looking for events; 0 when there are no more")
+                        "The age of the change from which this replica goes on looking for events, or for how long it has failed; 0 when there are no more")
                 .baseUnit("seconds")
                 .register(registry);
     }
@@ -54,6 +54,13 @@ class MatcherMetrics {
 
     void caughtUp() {
         behind = null;
+    }
+
+    /** A turn has failed. The matcher falls behind from the first failure on. */
+    void failed() {
+        if (behind == null) {
+            behind = clock.instant();
+        }
     }
 
     void gap() {

@@ -181,6 +181,7 @@ class ChangesTest {
         while (paged.size() < whole.size()) {
             JsonObject page = page("?catalogueRef=" + catalogue + "&limit=3&after=" + after);
             page.getJsonArray("changes").forEach(change -> paged.add(((JsonObject) change).getLong("cursor")));
+            assertThat(page.getLong("next")).as("each page goes on").isGreaterThan(after);
             after = page.getLong("next");
         }
 

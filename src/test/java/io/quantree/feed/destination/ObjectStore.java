@@ -29,6 +29,8 @@ public final class ObjectStore implements AutoCloseable {
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
     private final List<String> authorizations = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger refusals = new AtomicInteger();
+    private volatile int refusedPiece;
+    private volatile boolean failing;
 
     public ObjectStore() {
         try {
@@ -48,6 +50,21 @@ public final class ObjectStore implements AutoCloseable {
     /** Answers the next requests with 500. */
     public void refuse(int count) {
         refusals.set(count);
+    }
+
+    /** Refuses each piece of that number. */
+    public void refusePiece(int number) {
+        refusedPiece = number;
+    }
+
+    /** Says at the end of an upload that it has failed, as S3 does: with the status of a success. */
+    public void failUploads() {
+        failing = true;
+    }
+
+    /** How many uploads have begun and are neither complete nor aborted. */
+    public int openUploads() {
+        return uploads.size();
     }
 
     /** The objects by path. */
@@ -86,7 +103,7 @@ public final class ObjectStore implements AutoCloseable {
             }
             switch (exchange.getRequestMethod()) {
                 case "PUT" -> put(exchange, path, query, body);
-                case "POST" -> post(exchange, path, query);
+                case "POST" -> post(exchange, path, query, body);
                 case "DELETE" -> {
                     objects.remove(path);
                     uploads.remove(path);
@@ -98,17 +115,23 @@ public final class ObjectStore implements AutoCloseable {
     }
 
     private void put(HttpExchange exchange, String path, String query, byte[] body) throws IOException {
-        exchange.getResponseHeaders().set("ETag", "\"tag\"");
-        if (query.contains("partNumber=")) {
-            int part = Integer.parseInt(query.replaceAll(".*partNumber=(\\d+).*", "$1"));
-            uploads.getOrDefault(path, new TreeMap<>()).put(part, body);
-        } else {
+        if (!query.contains("partNumber=")) {
+            exchange.getResponseHeaders().set("ETag", "\"tag\"");
             objects.put(path, body);
+            send(exchange, 200, "");
+            return;
         }
+        int part = Integer.parseInt(query.replaceAll(".*partNumber=(\\d+).*", "$1"));
+        if (part == refusedPiece) {
+            send(exchange, 500, "");
+            return;
+        }
+        exchange.getResponseHeaders().set("ETag", "\"tag-" + part + "\"");
+        uploads.getOrDefault(path, new TreeMap<>()).put(part, body);
         send(exchange, 200, "");
     }
 
-    private void post(HttpExchange exchange, String path, String query) throws IOException {
+    private void post(HttpExchange exchange, String path, String query, byte[] body) throws IOException {
         if (query.startsWith("uploads")) {
             uploads.put(path, new TreeMap<>());
             send(
@@ -117,9 +140,21 @@ public final class ObjectStore implements AutoCloseable {
                     "<InitiateMultipartUploadResult><UploadId>one</UploadId></InitiateMultipartUploadResult>");
             return;
         }
+        if (failing) {
+            send(exchange, 200, "<Error><Code>InternalError</Code><Message>Try again.</Message></Error>");
+            return;
+        }
+        Map<Integer, byte[]> pieces = uploads.getOrDefault(path, Map.of());
+        String named = new String(body, StandardCharsets.UTF_8);
+        if (!pieces.keySet().stream()
+                .allMatch(part -> named.contains("tag-" + part + "&quot;") || named.contains("tag-" + part + "\""))) {
+            send(exchange, 400, "<Error><Code>InvalidPart</Code></Error>");
+            return;
+        }
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
-        uploads.getOrDefault(path, Map.of()).values().forEach(whole::writeBytes);
+        pieces.values().forEach(whole::writeBytes);
         objects.put(path, whole.toByteArray());
+        uploads.remove(path);
         send(exchange, 200, "<CompleteMultipartUploadResult><ETag>\"tag\"</ETag></CompleteMultipartUploadResult>");
     }
 

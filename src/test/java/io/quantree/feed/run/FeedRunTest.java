@@ -171,6 +171,23 @@ class FeedRunTest {
     }
 
     @Test
+    void workerThatDoesNotKnowThatItsLeaseIsLostPublishesNothing() {
+        fill(4);
+        String feed = client.feed("INVENTORY_QUANTITY", "compression", "NONE");
+        harness.aim(feed, "FOLDER", "{\"FOLDER\": \"out\"}");
+        Destinations destinations = TestDestinations.of(vertx, harness.pool(), "folder", folder.toString());
+        ClaimedRun former = harness.claimed(feed, 1, 600);
+        harness.again(former.id(), 2);
+        ClaimedRun present = harness.find(former.id());
+
+        harness.run(present, destinations, () -> false);
+        harness.run(former, destinations, () -> false);
+
+        assertThat(visible(folder.resolve(client.retailer + "/out/" + feed)))
+                .containsExactly("latest.json", "run-" + former.id() + "-2");
+    }
+
+    @Test
     void largeRunHasSeveralFilesWhoseRowsAddUp() {
         fill(25);
         String feed = client.feed("INVENTORY_QUANTITY");

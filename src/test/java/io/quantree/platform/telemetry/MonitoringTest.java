@@ -196,7 +196,8 @@ class MonitoringTest {
                         "Webhooks",
                         "Database",
                         "Process",
-                        "Inventory feeds");
+                        "Inventory feeds",
+                        "Availability");
     }
 
     private void event() {

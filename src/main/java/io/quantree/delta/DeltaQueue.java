@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.stock.move.StockDelta;
+import io.quantree.work.Lane;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,14 +23,18 @@ import java.util.stream.IntStream;
 class DeltaQueue {
     private final GroupCommit commit;
     private final DeltaSettings settings;
-    private final List<DeltaLane> lanes;
+    private final List<Lane<Pending>> lanes;
     private final AtomicInteger waiting = new AtomicInteger();
 
     DeltaQueue(GroupCommit commit, DeltaSettings settings, MeterRegistry registry) {
         this.commit = commit;
         this.settings = settings;
         this.lanes = IntStream.range(0, Math.max(1, settings.lanes()))
-                .mapToObj(number -> new DeltaLane(settings.groupMax(), settings.linger(), this::committed))
+                .mapToObj(number -> new Lane<Pending>(
+                        settings.groupMax(),
+                        settings.linger(),
+                        pending -> pending.catalogue().id(),
+                        this::committed))
                 .toList();
         Gauge.builder("quantree.delta.queue", waiting, AtomicInteger::get)
                 .description("Deltas that wait to be committed or are being committed")

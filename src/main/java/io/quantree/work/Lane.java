@@ -1,6 +1,5 @@
-package io.quantree.delta;
+package io.quantree.work;
 
-import io.quantree.work.Steps;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -11,30 +10,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
- * One of the parallel pipelines of deltas. While a group is being committed the next one collects, so groups grow with the load, and a
- * single delta is committed without waiting. A group belongs to one catalogue; catalogues take turns.
+ * One of the parallel pipelines of work that is committed in groups. While a group is being committed the next one collects, so groups grow
+ * with the load, and a single item is committed without waiting. A group belongs to one catalogue; catalogues take turns.
  */
-final class DeltaLane {
+public final class Lane<T> {
     private final int groupMax;
     private final Duration linger;
-    private final Function<List<Pending>, Uni<Void>> commit;
-    private final Map<Long, Queue<Pending>> waiting = new LinkedHashMap<>();
+    private final ToLongFunction<T> catalogue;
+    private final Function<List<T>, Uni<Void>> commit;
+    private final Map<Long, Queue<T>> waiting = new LinkedHashMap<>();
     private boolean running;
 
-    /** A lane that commits groups by {@code commit}, which settles each delta and never fails. */
-    DeltaLane(int groupMax, Duration linger, Function<List<Pending>, Uni<Void>> commit) {
+    /**
+     * A lane that commits groups.
+     *
+     * @param linger how long it waits after a group before it commits the next one
+     * @param catalogue the id of an item's catalogue
+     * @param commit settles each item and never fails
+     */
+    public Lane(int groupMax, Duration linger, ToLongFunction<T> catalogue, Function<List<T>, Uni<Void>> commit) {
         this.groupMax = groupMax;
         this.linger = linger;
+        this.catalogue = catalogue;
         this.commit = commit;
     }
 
-    void add(List<Pending> deltas) {
+    public void add(List<T> items) {
         synchronized (this) {
-            for (Pending pending : deltas) {
-                waiting.computeIfAbsent(pending.catalogue().id(), catalogue -> new ArrayDeque<>())
-                        .add(pending);
+            for (T item : items) {
+                waiting.computeIfAbsent(catalogue.applyAsLong(item), id -> new ArrayDeque<>())
+                        .add(item);
             }
             if (running) {
                 return;
@@ -46,7 +54,7 @@ final class DeltaLane {
 
     /** Commits the next group; answers whether there was one. */
     private Uni<Boolean> commitNext() {
-        List<Pending> group = next();
+        List<T> group = next();
         if (group.isEmpty()) {
             return Uni.createFrom().item(false);
         }
@@ -55,17 +63,16 @@ final class DeltaLane {
         return linger.isZero() ? committed : committed.onItem().delayIt().by(linger);
     }
 
-    private synchronized List<Pending> next() {
-        Iterator<Map.Entry<Long, Queue<Pending>>> catalogues =
-                waiting.entrySet().iterator();
+    private synchronized List<T> next() {
+        Iterator<Map.Entry<Long, Queue<T>>> catalogues = waiting.entrySet().iterator();
         if (!catalogues.hasNext()) {
             running = false;
             return List.of();
         }
-        Map.Entry<Long, Queue<Pending>> turn = catalogues.next();
+        Map.Entry<Long, Queue<T>> turn = catalogues.next();
         catalogues.remove();
-        Queue<Pending> line = turn.getValue();
-        List<Pending> group = new ArrayList<>(Math.min(groupMax, line.size()));
+        Queue<T> line = turn.getValue();
+        List<T> group = new ArrayList<>(Math.min(groupMax, line.size()));
         while (group.size() < groupMax && !line.isEmpty()) {
             group.add(line.remove());
         }

@@ -35,7 +35,7 @@ public record Ownership(long owner, List<Long> sharedWith) {
         return new Ownership(owner, List.of());
     }
 
-    static Ownership of(Row row) {
+    public static Ownership of(Row row) {
         return new Ownership(row.getLong("retailer_id"), List.of(row.getArrayOfLongs("shared_with")));
     }
 

@@ -9,8 +9,8 @@ import io.quantree.stock.model.Segment;
 import io.quantree.stock.model.StockField;
 import io.quantree.stock.move.Cancellation;
 import io.quantree.stock.move.FulfilmentMove;
+import io.quantree.stock.move.FulfilmentReservation;
 import io.quantree.stock.move.Picking;
-import io.quantree.stock.move.Reservation;
 import io.quantree.stock.move.StockDelta;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,7 +84,7 @@ final class ElementReader {
         fields.check();
         List<FulfilmentMove> moves = new ArrayList<>(2);
         if (reserved != 0) {
-            moves.add(new Reservation(skuRef, locationRef, fulfilment, reserved, segment, parentRef));
+            moves.add(new FulfilmentReservation(skuRef, locationRef, fulfilment, reserved, segment, parentRef));
         }
         if (sold != 0 || missing != 0) {
             moves.add(new Picking(skuRef, locationRef, fulfilment, sold, missing));

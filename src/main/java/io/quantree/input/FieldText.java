@@ -11,12 +11,21 @@ public final class FieldText {
     /** Stands for bytes that a reader could not decode, so that different texts became equal. */
     private static final char REPLACEMENT = '\uFFFD';
 
+    /** How the refs of allocations begin, which only reservations write. No other entity has such a ref, and no product. */
+    public static final String ALLOCATION = "reservation/";
+
     private FieldText() {}
 
     /** The problem of a field's text, or null when it is valid. */
     public static @Nullable Problem fault(String field, int lengthMax, String value) {
         if (value.length() > lengthMax) {
             return tooLong(field, lengthMax, value);
+        }
+        if (value.startsWith(ALLOCATION) && namesStock(field)) {
+            return Problem.of(
+                            ProblemType.INVALID_VALUE,
+                            field + " begins with " + ALLOCATION + ", as only reservations' own refs do")
+                    .about(field, value);
         }
         if (!isStorable(value)) {
             return Problem.of(
@@ -36,6 +45,12 @@ public final class FieldText {
         return given.length() <= RecordLimits.REF || given.equals(built)
                 ? null
                 : tooLong("ref", RecordLimits.REF, given);
+    }
+
+    /** Whether refs of quantities are made of a field of that name. */
+    private static boolean namesStock(String field) {
+        String name = field.substring(field.lastIndexOf('.') + 1);
+        return name.equals("ref") || name.equals("skuRef") || name.equals("productRef");
     }
 
     /** Whether a field of that name names an entity. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks the fields of a GraphQL input by the limits that records of a batch have. An empty text counts as absent. */
 public class InputCheck {
-    private final Violations faults = new Violations();
+    private final Violations faults;
     private final String prefix;
 
     public InputCheck() {
@@ -19,7 +19,17 @@ public class InputCheck {
 
     /** A check of an input inside another one; the prefix, e.g. {@code from.}, precedes the names of its fields. */
     public InputCheck(String prefix) {
+        this(prefix, new Violations());
+    }
+
+    /** A check that also tells what was found wrong before. */
+    public InputCheck(Violations found) {
+        this("", found);
+    }
+
+    private InputCheck(String prefix, Violations faults) {
         this.prefix = prefix;
+        this.faults = faults;
     }
 
     public void pass() {

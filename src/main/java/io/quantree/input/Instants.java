@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Instants {
     public static final String EXPECTED = "an ISO-8601 date, such as 2031-12-31, or date-time";
+    public static final String EXPECTED_EXACT =
+            "an ISO-8601 date or date-time with an offset, e.g. 2026-01-31T00:00:00Z";
     public static final String EXPECTED_YEARS = EXPECTED + " between the years 1 and 9999";
 
     private static final int CACHED_MAX = 4_096;
@@ -43,6 +45,17 @@ public final class Instants {
                 cached.put(text, parsed);
             }
             return parsed;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** The time of a filter: a date-time with its offset, or a date, which is its first instant in UTC; null for any other text. */
+    public static @Nullable OffsetDateTime exact(String text) {
+        try {
+            return text.length() == DATE_LENGTH
+                    ? LocalDate.parse(text).atStartOfDay().atOffset(ZoneOffset.UTC)
+                    : OffsetDateTime.parse(text);
         } catch (DateTimeException e) {
             return null;
         }

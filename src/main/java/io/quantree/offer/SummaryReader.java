@@ -34,23 +34,25 @@ class SummaryReader {
      * subqueries, so that one plan serves any number of them.
      *
      * <p>Parameters: 1 products, 2 first and 3 last locations; conditions of 4 free and 5 matching; 6 arrival types; 7 inventory catalogue,
-     * 8 virtual catalogue, 9 retailer; 10 the most rows. Constants: 11 to 14 the kinds, 15 and 16 the flags.
+     * 8 virtual catalogue, 9 retailer; 10 the most rows. Constants: 11 to 14 the kinds, 15 and 16 the flags, 17 what allocations take, which
+     * are passed over themselves.
      */
     private static final String SUMMARY = """
             SELECT asked.number::integer, found.kind, found.location_ref, found.free, found.matching, found.nearest, found.flags, found.status
             FROM unnest((SELECT %1$s::text[]), (SELECT %2$s::text[]), (SELECT %3$s::text[]))
               WITH ORDINALITY AS asked (sku, first_location, last_location, number)
             CROSS JOIN LATERAL (
-              (SELECT %11$d AS kind, location_ref, coalesce(sum(quantity) FILTER (WHERE free), 0)::bigint AS free,
-                 coalesce(sum(quantity) FILTER (WHERE free AND matching), 0)::bigint AS matching,
-                 min(expires_on) FILTER (WHERE free AND matching AND quantity > 0 AND type <> 'RESERVED') AS nearest,
+              (SELECT %11$d AS kind, location_ref, coalesce(sum(quantity - promised_now) FILTER (WHERE free), 0)::bigint AS free,
+                 coalesce(sum(quantity - promised_now) FILTER (WHERE free AND matching), 0)::bigint AS matching,
+                 min(expires_on) FILTER (WHERE free AND matching AND quantity > promised_now AND type <> 'RESERVED') AS nearest,
                  coalesce(bit_or(flags), 0) AS flags, NULL::text AS status
                FROM (
-                 SELECT location_ref, quantity, type, expires_on, %4$s AS free, %5$s AS matching,
+                 SELECT location_ref, quantity, type, expires_on, %17$s AS promised_now, %4$s AS free, %5$s AS matching,
                    CASE WHEN status = 'INACTIVE' THEN 0
                      ELSE CASE WHEN parent_id IS NULL THEN 0 ELSE %15$d END + CASE WHEN type = ANY(%6$s) THEN %16$d ELSE 0 END END AS flags
                  FROM inventory_quantity
-                 WHERE catalogue_id = %7$s AND sku_ref = asked.sku AND location_ref BETWEEN asked.first_location AND asked.last_location) AS q
+                 WHERE catalogue_id = %7$s AND sku_ref = asked.sku AND location_ref BETWEEN asked.first_location AND asked.last_location
+                   AND id >= 0) AS q
                GROUP BY location_ref
                OFFSET 0)
               UNION ALL
@@ -68,6 +70,8 @@ class SummaryReader {
             SELECT 0, %14$d, NULL, coalesce(max(version), 0), NULL, NULL, NULL, NULL FROM retailer_setup WHERE retailer_id = %9$s
             LIMIT %10$s
             """;
+
+    private static final String PROMISED = LevelSql.promised("inventory_quantity");
 
     private final ReadStatements reader;
     private final GraphQlLimits limits;
@@ -113,7 +117,8 @@ class SummaryReader {
                 WITHDRAWN,
                 SETUP,
                 HAS_TREE,
-                HAS_ARRIVALS);
+                HAS_ARRIVALS,
+                PROMISED);
     }
 
     private static String texts(WhereClause where, Stream<String> texts) {

@@ -2,6 +2,7 @@ package io.quantree.offer;
 
 import io.quantree.input.Instants;
 import io.quantree.relay.ReadStatements;
+import io.quantree.stock.level.LevelSql;
 import io.quantree.stock.model.Segment;
 import io.quantree.virtual.model.OfferKey;
 import io.smallrye.mutiny.Uni;
@@ -18,23 +19,23 @@ import java.util.Map;
 record SupplyQuantityReader(ReadStatements reader, AvailabilitySettings settings) {
     /**
      * $1 inventory catalogue; $2 products, $3 locations; $4 the most rows. The keys stand in subqueries, so that one plan serves any number
-     * of them. An INACTIVE quantity is read only when another one has it as its parent: a position may have thousands of others.
+     * of them. Allocations are not read. An INACTIVE quantity is read only when another one has it as its parent: a position may have thousands of others.
      */
     private static final String QUANTITIES = """
             SELECT asked.number::integer - 1, q.id, q.parent_id, q.type, q.status, q.quantity, q.expires_on, q.expected_on, q.condition,
-              q.country_of_origin, q.channel, q.manufacturer, q.manufacturer_batch_number, q.supplier, q.segment1, q.segment2, q.segment3
+              q.country_of_origin, q.channel, q.manufacturer, q.manufacturer_batch_number, q.supplier, q.segment1, q.segment2, q.segment3, q.promised_now
             FROM unnest((SELECT $2::text[]), (SELECT $3::text[])) WITH ORDINALITY AS asked (sku, location, number)
             CROSS JOIN LATERAL (
-              SELECT *
+              SELECT *, %s AS promised_now
               FROM inventory_quantity AS above
-              WHERE catalogue_id = $1 AND sku_ref = asked.sku AND location_ref = asked.location
+              WHERE catalogue_id = $1 AND sku_ref = asked.sku AND location_ref = asked.location AND id >= 0
                 AND (status <> 'INACTIVE' OR EXISTS (
                   SELECT FROM inventory_quantity AS below
                   WHERE below.catalogue_id = $1 AND below.sku_ref = asked.sku AND below.location_ref = asked.location
-                    AND below.parent_id = above.id))
+                    AND below.parent_id = above.id AND below.id >= 0))
               OFFSET 0) AS q
             LIMIT $4
-            """;
+            """.formatted(LevelSql.promised("above"));
 
     Uni<Map<OfferKey, List<SupplyQuantity>>> read(OfferSetup setup, List<OfferKey> positions) {
         if (positions.isEmpty()) {
@@ -78,6 +79,7 @@ record SupplyQuantityReader(ReadStatements reader, AvailabilitySettings settings
                         row.getString(13),
                         row.getString(14),
                         row.getString(15),
-                        row.getString(16)));
+                        row.getString(16)),
+                row.getLong(17));
     }
 }

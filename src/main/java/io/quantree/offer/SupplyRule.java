@@ -34,7 +34,8 @@ record SupplyRule(LevelRule level, Set<String> arrivalTypes, Set<String> arrival
                     quantity.status(),
                     quantity.quantity(),
                     level.hasExpired(quantity.expiresOn(), at),
-                    segment.matches(quantity.segment())));
+                    segment.matches(quantity.segment()),
+                    quantity.promised()));
         }
         return level.of(quantities).free();
     }
@@ -62,10 +63,10 @@ record SupplyRule(LevelRule level, Set<String> arrivalTypes, Set<String> arrival
         Map<Long, SupplyQuantity> byId = byId(position);
         Map<Long, Long> left = new HashMap<>();
         for (SupplyQuantity quantity : position) {
-            left.merge(quantity.id(), quantity.quantity(), Long::sum);
+            left.merge(quantity.id(), quantity.quantity() - quantity.promised(), Long::sum);
             SupplyQuantity above = isActive(quantity) ? parent(quantity, byId) : null;
             for (int step = 0; above != null && step < byId.size(); step++) {
-                left.merge(above.id(), quantity.quantity(), Long::sum);
+                left.merge(above.id(), quantity.quantity() - quantity.promised(), Long::sum);
                 above = parent(above, byId);
             }
         }
@@ -92,7 +93,7 @@ record SupplyRule(LevelRule level, Set<String> arrivalTypes, Set<String> arrival
     /** The pieces that a quantity adds, without those parts of it that arrive on their own dates. */
     private long pieces(SupplyQuantity quantity, List<SupplyQuantity> position, Map<Long, SupplyQuantity> byId) {
         if (!arrives(quantity)) {
-            return LevelRule.promised(quantity.type(), quantity.quantity());
+            return LevelRule.promised(quantity.type(), quantity.quantity()) - quantity.promised();
         }
         long parts = 0;
         for (SupplyQuantity part : position) {
@@ -100,7 +101,7 @@ record SupplyRule(LevelRule level, Set<String> arrivalTypes, Set<String> arrival
                 parts += Math.max(0, part.quantity());
             }
         }
-        return Math.max(0, quantity.quantity() - parts);
+        return Math.max(0, quantity.quantity() - parts) - quantity.promised();
     }
 
     /** The nearest expected quantity above that one; null when there is none. */

@@ -4,6 +4,7 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class FilterConditions {
     private final WhereClause where;
     private final GraphQlLimits limits;
+    private final Consumer<Problem> refused;
     private int predicates;
 
-    FilterConditions(WhereClause where, GraphQlLimits limits) {
+    /** @param refused gets what is wrong with the filter, and may throw it; the conditions are then of no use */
+    FilterConditions(WhereClause where, GraphQlLimits limits, Consumer<Problem> refused) {
         this.where = where;
         this.limits = limits;
+        this.refused = refused;
     }
 
     /** The conditions, all of which must hold. They stay separate so that an index can serve each of them. */
@@ -28,16 +32,17 @@ final class FilterConditions {
 
     private List<String> of(String path, FilterTree<?> filter, int depth) {
         if (depth > limits.filterDepthMax()) {
-            throw Problem.of(
+            refused.accept(Problem.of(
                             ProblemType.QUERY_TOO_LARGE, "A filter has at most " + limits.filterDepthMax() + " levels.")
-                    .about(path, depth, limits.filterDepthMax());
+                    .about(path, depth, limits.filterDepthMax()));
+            return List.of();
         }
         List<String> conditions = new ArrayList<>();
         for (FilterTree.Criterion criterion : filter.criteria()) {
             Predicate predicate = criterion.predicate();
             if (predicate != null) {
                 Comparisons comparisons = new Comparisons(where, path + "." + criterion.field(), criterion.column());
-                predicate.compare(comparisons);
+                compare(predicate, comparisons);
                 count(path, comparisons.conditions().size());
                 conditions.addAll(comparisons.conditions());
             }
@@ -52,6 +57,14 @@ final class FilterConditions {
             conditions.add("(" + all(of(path + ".not", not, depth + 1)) + ") IS NOT TRUE");
         }
         return conditions;
+    }
+
+    private void compare(Predicate predicate, Comparisons comparisons) {
+        try {
+            predicate.compare(comparisons);
+        } catch (Problem problem) {
+            refused.accept(problem);
+        }
     }
 
     private List<List<String>> each(String path, @Nullable List<? extends FilterTree<?>> filters, int depth) {
@@ -77,13 +90,14 @@ final class FilterConditions {
 
     /** Counts comparisons and filters against one limit, because both make the statement longer. */
     private void count(String path, int more) {
+        boolean refusedBefore = predicates > limits.filterPredicatesMax();
         predicates += more;
-        if (predicates > limits.filterPredicatesMax()) {
-            throw Problem.of(
+        if (predicates > limits.filterPredicatesMax() && !refusedBefore) {
+            refused.accept(Problem.of(
                             ProblemType.QUERY_TOO_LARGE,
                             "A filter has at most " + limits.filterPredicatesMax()
                                     + " comparisons and filters inside it; ask in several requests.")
-                    .about(path, predicates, limits.filterPredicatesMax());
+                    .about(path, predicates, limits.filterPredicatesMax()));
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class WhereClause {
     // PostgreSQL's timestamps end in the year 294276; a client's year with more than four digits is a mistake.
     private static final int YEAR_MAX = 9999;
+    // Thousands of wrong values must not become an answer of that length.
+    private static final int FAULTS_MAX = 20;
 
     private final GraphQlLimits limits;
     private final StringBuilder text = new StringBuilder();
@@ -85,9 +88,19 @@ public final class WhereClause {
     public WhereClause matching(String argument, @Nullable FilterTree<?> filter) {
         if (filter != null) {
             arguments.add(argument);
-            new FilterConditions(this, limits).of(argument, filter).forEach(this::and);
+            Consumer<Problem> refused = problem -> {
+                throw problem;
+            };
+            new FilterConditions(this, limits, refused).of(argument, filter).forEach(this::and);
         }
         return this;
+    }
+
+    /** Checks a filter that no statement is made of yet. What is wrong with it is told at once, up to a number. */
+    public static void check(String argument, FilterTree<?> filter, GraphQlLimits limits, Consumer<Problem> refused) {
+        List<Problem> problems = new ArrayList<>();
+        new FilterConditions(new WhereClause(limits), limits, problems::add).of(argument, filter);
+        problems.stream().limit(FAULTS_MAX).forEach(refused);
     }
 
     public List<String> texts(String argument, List<@Nullable String> values) {

@@ -34,6 +34,7 @@ class NodeTest {
         ask(
                 "mutation { upsertLocations(retailerRefs: [\"%1$d\"], input: [{ref: \"A\"}]) { outcome }"
                         + " createNetwork(input: {ref: \"N%1$d\", type: \"N\", name: \"N\", retailerRefs: [\"%1$d\"]}) { id }"
+                        + " createAllocationPolicy(input: {ref: \"P%1$d\", type: \"P\", name: \"P\", retailerRefs: [\"%1$d\"]}) { id }"
                         + " createControlGroup(input: {ref: \"G%1$d\", type: \"G\", name: \"G\", retailerRefs: [\"%1$d\"]}) { id } }");
         ask(
                 "mutation { createControl(input: {ref: \"C\", type: \"EXCLUSION\", productRef: \"HAT\", controlGroup: {ref: \"G%1$d\"}}) { id }"
@@ -51,6 +52,7 @@ class NodeTest {
                 "VirtualCatalogue|virtualCatalogue(ref: \"V%1$d\")",
                 "VirtualPosition|virtualPosition(ref: \"HAT:A:DEFAULT:BASE\", catalogue: {ref: \"V%1$d\"})",
                 "Network|network(ref: \"N%1$d\")",
+                "AllocationPolicy|allocationPolicy(ref: \"P%1$d\")",
                 "Location|location(ref: \"A\", retailerRefs: [\"%1$d\"])",
                 "ControlGroup|controlGroup(ref: \"G%1$d\")",
                 "Control|control(ref: \"C\", controlGroup: {ref: \"G%1$d\"})"

@@ -108,6 +108,15 @@ public record QuantityDecision(Catalogue catalogue, StockRules rules, CountTime 
                                     + "; archive them first, or set withDescendants to true")
                     .about("withDescendants", false);
         }
+        long promised = target.promisedNow()
+                + live.stream().mapToLong(InventoryQuantity::promisedNow).sum();
+        if (promised > 0) {
+            throw Problem.of(
+                            ProblemType.INVALID_VALUE,
+                            "reservations keep " + promised
+                                    + " pieces of it; release them first, or let them draw on other quantities")
+                    .about("ref", target.ref);
+        }
         live.forEach(descendant -> descendant.status = QuantityStatus.INACTIVE);
         target.status = QuantityStatus.INACTIVE;
         return target;

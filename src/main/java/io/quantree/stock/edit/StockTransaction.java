@@ -13,6 +13,7 @@ import io.quantree.stock.model.StockCause;
 import io.quantree.stock.model.StockChanges;
 import io.quantree.stock.model.StockRules;
 import io.quantree.stock.write.ChangeWriter;
+import io.quantree.stock.write.LapsedHolds;
 import io.quantree.stock.write.RecentMovements;
 import io.quantree.stock.write.StockConflict;
 import io.quantree.stock.write.TakenPositions;
@@ -108,7 +109,7 @@ final class StockTransaction {
                 .map(home -> home.map(row -> row.getString("ref")));
     }
 
-    /** Locks and reads a position with all its quantities; one that doesn't exist is empty and not stored. */
+    /** Locks and reads a position with its quantities but the allocations; one that doesn't exist is empty and not stored. */
     Uni<InventoryPosition> open(PositionKey key) {
         PositionId id = new PositionId(catalogue.id(), key.skuRef(), key.locationRef());
         return InventoryPosition.<InventoryPosition>findById(id, LockModeType.PESSIMISTIC_WRITE)
@@ -123,11 +124,12 @@ final class StockTransaction {
     private Uni<InventoryPosition> opened(InventoryPosition position) {
         position.home = catalogue;
         return InventoryQuantity.<InventoryQuantity>list(
-                        "catalogueId = ?1 and skuRef = ?2 and locationRef = ?3",
+                        "catalogueId = ?1 and skuRef = ?2 and locationRef = ?3 and id >= 0",
                         catalogue.id(),
                         position.productRef,
                         position.locationRef)
                 .invoke(quantities -> quantities.forEach(quantity -> position.add(quantity.opened(null))))
+                .chain(() -> LapsedHolds.note(connection, position))
                 .replaceWith(position.opened(null));
     }
 

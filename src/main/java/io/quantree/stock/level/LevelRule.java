@@ -42,9 +42,10 @@ public record LevelRule(OnHandRule onHand, Duration lead) {
         for (LevelQuantity quantity : position) {
             if (nearest(quantity, byId, LevelQuantity::matches) != null) {
                 sum = sum.plus(new Level(
-                        onHand.counted(quantity.type(), quantity.status(), quantity.quantity()),
+                        onHand.counted(quantity.type(), quantity.status(), quantity.quantity()) - counted(quantity),
                         free(quantity, byId),
-                        isReservation(quantity) && isActive(quantity) ? -quantity.quantity() : 0));
+                        quantity.promised()
+                                + (isReservation(quantity) && isActive(quantity) ? -quantity.quantity() : 0)));
             }
         }
         return sum;
@@ -73,6 +74,43 @@ public record LevelRule(OnHandRule onHand, Duration lead) {
         long limit = whole;
         free.replaceAll((id, part) -> atMost(part, limit));
         return free;
+    }
+
+    /**
+     * What can still be taken out of each quantity that holds goods, by id: its own pieces less all that is promised or sold of them. Nothing
+     * can be taken out of one that has expired or is held back, and what has expired takes nothing out of others. A delivery below another one
+     * is a part of it.
+     */
+    public Goods goods(List<LevelQuantity> position) {
+        Map<Long, LevelQuantity> byId = byId(position);
+        Map<Long, Long> left = new HashMap<>();
+        for (LevelQuantity quantity : position) {
+            long own = holdsPieces(quantity) ? quantity.quantity() : 0;
+            if (holdsPieces(quantity) && !isWithdrawn(quantity, byId)) {
+                left.merge(quantity.id(), own, Long::sum);
+            }
+            LevelQuantity above = nearest(parent(quantity, byId), byId, this::holdsPieces);
+            if (above != null && (holdsPieces(quantity) || !isWithdrawn(quantity, byId))) {
+                left.merge(above.id(), -taken(quantity, above), Long::sum);
+            }
+            LevelQuantity holder = nearest(quantity, byId, this::holdsPieces);
+            if (holder != null && quantity.promised() != 0 && !isWithdrawn(quantity, byId)) {
+                left.merge(holder.id(), -quantity.promised(), Long::sum);
+            }
+        }
+        return new Goods(left, freeOfAll(position, byId));
+    }
+
+    private boolean holdsPieces(LevelQuantity quantity) {
+        return quantity.quantity() >= 0 && (isStock(quantity) || holdsGoods(quantity));
+    }
+
+    /** The pieces that a quantity takes out of the nearest one above it that holds goods. */
+    private long taken(LevelQuantity quantity, LevelQuantity above) {
+        if (holdsPieces(quantity)) {
+            return isStock(quantity) || isStock(above) ? 0 : quantity.quantity();
+        }
+        return isStock(quantity) || isActive(quantity) ? -promised(quantity.type(), quantity.quantity()) : 0;
     }
 
     /** The pieces of on hand that have expired, and everything below them except what is reserved of them. */
@@ -115,15 +153,31 @@ public record LevelRule(OnHandRule onHand, Duration lead) {
         return part < 0 ? part : Math.min(part, whole);
     }
 
+    /** What the allocations of a quantity take from on hand. */
+    private long counted(LevelQuantity quantity) {
+        return quantity.promised() == 0
+                ? 0
+                : onHand.counted(QuantityType.RESERVED, QuantityStatus.ACTIVE, quantity.promised());
+    }
+
     private long free(LevelQuantity quantity, Map<Long, LevelQuantity> byId) {
+        if (isWithdrawn(quantity, byId)) {
+            return 0;
+        }
+        boolean promises = quantity.promised() != 0 && isStock(holder(quantity, byId));
+        return own(quantity, byId) - (promises ? quantity.promised() : 0);
+    }
+
+    private long own(LevelQuantity quantity, Map<Long, LevelQuantity> byId) {
         boolean stock = isStock(quantity);
-        if ((!stock && !isActive(quantity)) || isWithdrawn(quantity, byId)) {
+        if (!stock && !isActive(quantity)) {
             return 0;
         }
         if (stock) {
             return quantity.quantity();
         }
-        boolean takes = quantity.parentId() == null ? isReservation(quantity) : isOfStock(quantity, byId);
+        boolean takes =
+                quantity.parentId() == null ? isReservation(quantity) : isStock(holder(parent(quantity, byId), byId));
         return takes ? promised(quantity.type(), quantity.quantity()) : 0;
     }
 
@@ -135,10 +189,9 @@ public record LevelRule(OnHandRule onHand, Duration lead) {
         return quantity.expired() || QuantityStatus.isHeldBack(quantity.status());
     }
 
-    /** Whether the nearest quantity above it that can hold goods is stock. */
-    private boolean isOfStock(LevelQuantity quantity, Map<Long, LevelQuantity> byId) {
-        LevelQuantity holder = nearest(parent(quantity, byId), byId, any -> isStock(any) || holdsGoods(any));
-        return holder != null && isStock(holder);
+    /** The nearest quantity from that one on that can hold goods. */
+    private @Nullable LevelQuantity holder(@Nullable LevelQuantity from, Map<Long, LevelQuantity> byId) {
+        return nearest(from, byId, any -> isStock(any) || holdsGoods(any));
     }
 
     /** Whether a quantity that isn't stock stands for goods all the same, and not for a promise or something past. */
@@ -162,8 +215,8 @@ public record LevelRule(OnHandRule onHand, Duration lead) {
         return null;
     }
 
-    private boolean isStock(LevelQuantity quantity) {
-        return isStock(quantity.type(), quantity.status());
+    private boolean isStock(@Nullable LevelQuantity quantity) {
+        return quantity != null && isStock(quantity.type(), quantity.status());
     }
 
     private static boolean isReservation(LevelQuantity quantity) {

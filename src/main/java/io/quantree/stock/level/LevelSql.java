@@ -9,13 +9,13 @@ import io.quantree.relay.WhereClause;
  * @param at the SQL of the moment, of the type timestamptz
  */
 public record LevelSql(LevelRule rule, WhereClause where, String at) {
-    /** Whether the date of the quantity itself has passed. */
+    /** Whether the date of the quantity itself, or the end of a hold, has passed. */
     public String expired() {
         String latest = rule.lead().isZero()
                 ? at
                 : "(%s + %s::bigint * interval '1 microsecond')"
                         .formatted(at, where.bind(rule.lead().toNanos() / 1_000));
-        return "(expires_on <= " + latest + ") IS TRUE";
+        return "(expires_on <= " + latest + " OR held_until <= now()) IS TRUE";
     }
 
     /** Whether the quantity holds back itself and everything below it. */
@@ -33,6 +33,21 @@ public record LevelSql(LevelRule rule, WhereClause where, String at) {
     public String freeOfRoot() {
         return "(NOT " + expired() + " AND CASE WHEN type = 'RESERVED' THEN status = 'ACTIVE' ELSE " + counts()
                 + " END)";
+    }
+
+    /**
+     * The pieces that allocations take from a quantity now, for statements that pass over allocations. Those whose time is over are looked
+     * for only where there are any.
+     *
+     * @param quantity the name that the statement gives the table
+     */
+    public static String promised(String quantity) {
+        return """
+                CASE WHEN %1$s.promised IS NULL THEN 0 ELSE %1$s.promised - (
+                  SELECT coalesce(-sum(held.quantity), 0)::bigint FROM inventory_quantity AS held
+                  WHERE held.catalogue_id = %1$s.catalogue_id AND held.sku_ref = %1$s.sku_ref AND held.location_ref = %1$s.location_ref
+                    AND held.parent_id = %1$s.id AND held.status = 'ACTIVE' AND held.held_until <= now()) END\
+                """.formatted(quantity);
     }
 
     private String counts() {

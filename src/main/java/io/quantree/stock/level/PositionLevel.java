@@ -1,5 +1,6 @@
 package io.quantree.stock.level;
 
+import io.quantree.catalogue.RefKey;
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.QuantityStatus;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What is free at a moment in a position whose quantities have all been read. */
+/** What is free at a moment in a position whose quantities have all been read, but for the allocations. */
 public record PositionLevel(LevelRule rule, InventoryPosition position, Instant at) {
     /** What is free of the quantity, e.g. after reservations that draw on it. */
     public long free(InventoryQuantity quantity) {
@@ -22,6 +23,15 @@ public record PositionLevel(LevelRule rule, InventoryPosition position, Instant 
     /** What is free of the quantities of exactly that segment. */
     public long free(Segment segment) {
         return rule.within(quantities(any -> segment.equals(any.segment()))).free();
+    }
+
+    /** What can be taken out of each quantity. */
+    public Goods goods() {
+        return rule.goods(quantities(any -> false));
+    }
+
+    public boolean isStock(InventoryQuantity quantity) {
+        return rule.isStock(quantity.type, quantity.status);
     }
 
     /** What may be taken out of the quantity: what is free of it, or what isn't promised of goods that aren't there yet. */
@@ -35,13 +45,18 @@ public record PositionLevel(LevelRule rule, InventoryPosition position, Instant 
         long left = quantity.pieces;
         for (InventoryQuantity below : new QuantityTree(position, depthMax).descendants(quantity.id)) {
             left += below.status.equals(QuantityStatus.ACTIVE) ? Math.min(0, below.pieces) : 0;
+            left -= below.promisedNow();
         }
-        return left;
+        return left - quantity.promisedNow();
     }
 
-    /** What still counts as on hand although its date has passed. */
+    /** What still counts as on hand although its date has passed, less what holds take from it whose time has passed. */
     public long expiredOnHand() {
-        return rule.expiredOnHand(quantities(any -> false));
+        long lapsed = 0;
+        for (InventoryQuantity quantity : position.quantities()) {
+            lapsed += quantity.lapsed;
+        }
+        return rule.expiredOnHand(quantities(any -> false)) - lapsed;
     }
 
     /** The first date of the quantity and of all above it; null when it doesn't expire. */
@@ -63,6 +78,9 @@ public record PositionLevel(LevelRule rule, InventoryPosition position, Instant 
     private List<LevelQuantity> quantities(Predicate<InventoryQuantity> matches) {
         List<LevelQuantity> quantities = new ArrayList<>(position.quantities().size());
         for (InventoryQuantity quantity : position.quantities()) {
+            if (RefKey.isAllocation(quantity.id)) {
+                continue;
+            }
             quantities.add(new LevelQuantity(
                     quantity.id,
                     quantity.parentId,
@@ -70,7 +88,8 @@ public record PositionLevel(LevelRule rule, InventoryPosition position, Instant 
                     quantity.status,
                     quantity.pieces,
                     rule.hasExpired(quantity.segment().expiresOn(), at),
-                    matches.test(quantity)));
+                    matches.test(quantity),
+                    quantity.promisedNow()));
         }
         return quantities;
     }

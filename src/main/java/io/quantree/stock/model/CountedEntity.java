@@ -44,6 +44,21 @@ public abstract class CountedEntity extends SegmentedEntity {
     @Ignore
     public @Nullable Long parentId;
 
+    /** The pieces that allocations of reservations take from it, which are read only for themselves; null for none. */
+    @Column(insertable = false, updatable = false)
+    @Ignore
+    public @Nullable Long promised;
+
+    /** Until when an allocation is held; null for a firm one, and for everything else. Given to what is created. */
+    @Transient
+    @Ignore
+    public @Nullable Instant heldUntil;
+
+    /** Those of them that are held and past their time: they take nothing any more. Read for a change. */
+    @Transient
+    @Ignore
+    public long lapsed;
+
     /** What the transaction does to it that reads it for a change. */
     @Transient
     @Ignore
@@ -102,6 +117,11 @@ public abstract class CountedEntity extends SegmentedEntity {
         associationRef = content.associationRef();
         attached = content.attributes();
         pending.contentChanged = !content.equals(pending.contentBefore);
+    }
+
+    /** The pieces that allocations take from it now. */
+    public long promisedNow() {
+        return promised == null ? 0 : promised - lapsed;
     }
 
     /** Whether its number is known to date from before that moment. */

@@ -23,7 +23,7 @@ record FulfilmentDecision(MoveContext context, InventoryPosition position, MoveC
 
     private record Part(@Nullable InventoryQuantity reservation, long sold, long missing) {}
 
-    void reserve(Reservation reservation) {
+    void reserve(FulfilmentReservation reservation) {
         MoveTarget target = new MoveTarget(context, position, reservation.target());
         long reserved = -(long) reservation.pieces();
         if (!target.holdsLive(reserved) && !isPicked(reservation.fulfilmentRef())) {

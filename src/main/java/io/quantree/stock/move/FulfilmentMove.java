@@ -1,7 +1,7 @@
 package io.quantree.stock.move;
 
 /** A step of a fulfilment at one position. */
-public sealed interface FulfilmentMove extends StockMove permits Reservation, Picking, Cancellation {
+public sealed interface FulfilmentMove extends StockMove permits FulfilmentReservation, Picking, Cancellation {
     /** Identifies the step without its numbers; moves of the same step can be added up. */
     Object step();
 

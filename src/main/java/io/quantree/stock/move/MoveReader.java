@@ -56,7 +56,7 @@ record MoveReader(SqlConnection connection, Catalogue catalogue, StockRules rule
                     FROM :numbered_rows
                     CROSS JOIN LATERAL (
                     %s  WHERE catalogue_id = :catalogue AND association_ref = i.fulfilment_ref AND sku_ref = i.sku_ref
-                      AND location_ref = i.location_ref OFFSET 0) q
+                      AND location_ref = i.location_ref AND id >= 0 OFFSET 0) q
                     LEFT JOIN LATERAL (
                       SELECT ref FROM inventory_quantity
                       WHERE catalogue_id = :catalogue AND sku_ref = i.sku_ref AND location_ref = i.location_ref AND id = q.parent_id OFFSET 0)

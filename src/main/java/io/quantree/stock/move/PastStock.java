@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds the positions with stock on hand whose date has passed. A limited move must not take it, but the position's number on hand contains
- * it until the next sweep.
+ * Finds the positions with stock on hand whose date has passed, or with holds whose time has. A limited move must not take such stock, but
+ * the position's number on hand contains it until the next sweep; what such holds take is free again.
  */
 record PastStock(SqlConnection connection, Catalogue catalogue, Duration lead) {
     /**
@@ -30,7 +30,7 @@ record PastStock(SqlConnection connection, Catalogue catalogue, Duration lead) {
                     FROM :numbered_rows
                     CROSS JOIN LATERAL (
                       SELECT FROM inventory_quantity
-                      WHERE catalogue_id = :catalogue AND sku_ref = i.sku_ref AND location_ref = i.location_ref
+                      WHERE catalogue_id = :catalogue AND sku_ref = i.sku_ref AND location_ref = i.location_ref AND id >= 0
                         AND status NOT IN ('INACTIVE', 'EXPIRED', 'QUARANTINED')
                         AND coalesce(expires_on <= statement_timestamp() + :lead::bigint * interval '1 microsecond', FALSE)
                       LIMIT 1) AS past
@@ -39,6 +39,14 @@ record PastStock(SqlConnection connection, Catalogue catalogue, Duration lead) {
                       WHERE catalogue_id = :catalogue AND expires_on IS NOT NULL
                         AND expires_on <= statement_timestamp() + :lead::bigint * interval '1 microsecond'
                         AND status NOT IN ('INACTIVE', 'EXPIRED', 'QUARANTINED') AND type <> 'RESERVED')
+                    UNION ALL
+                    SELECT i.ordinal::int - 1
+                    FROM :numbered_rows
+                    CROSS JOIN LATERAL (
+                      SELECT FROM inventory_quantity
+                      WHERE catalogue_id = :catalogue AND sku_ref = i.sku_ref AND location_ref = i.location_ref
+                        AND status = 'ACTIVE' AND held_until <= statement_timestamp()
+                      LIMIT 1) AS lapsed
                     """);
 
     Uni<Void> read(MoveStock stock, List<MoveRequest> moves) {

@@ -30,19 +30,19 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class QuantityTreeReader {
     /**
-     * The quantities of positions. An INACTIVE one is read only when another one has it as its parent: a position may have thousands of
+     * The quantities of positions but the allocations. An INACTIVE one is read only when another one has it as its parent: a position may have thousands of
      * others. One that is asked about and isn't read has nothing free.
      */
     private static final String FREE = """
-            SELECT q.catalogue_id, q.sku_ref, q.location_ref, q.id, q.parent_id, q.type, q.status, q.quantity, q.expired
+            SELECT q.catalogue_id, q.sku_ref, q.location_ref, q.id, q.parent_id, q.type, q.status, q.quantity, q.expired, q.promised_now
             FROM %2$s CROSS JOIN LATERAL (
-              SELECT above.*, %1$s AS expired
+              SELECT above.*, %1$s AS expired, %3$s AS promised_now
               FROM inventory_quantity AS above
-              WHERE catalogue_id = scope.catalogue_id AND sku_ref = scope.sku_ref AND location_ref = scope.location_ref
+              WHERE catalogue_id = scope.catalogue_id AND sku_ref = scope.sku_ref AND location_ref = scope.location_ref AND id >= 0
                 AND (status <> 'INACTIVE' OR EXISTS (
                   SELECT FROM inventory_quantity AS below
                   WHERE below.catalogue_id = scope.catalogue_id AND below.sku_ref = scope.sku_ref
-                    AND below.location_ref = scope.location_ref AND below.parent_id = above.id))
+                    AND below.location_ref = scope.location_ref AND below.parent_id = above.id AND below.id >= 0))
               OFFSET 0) AS q
             """;
 
@@ -87,7 +87,8 @@ class QuantityTreeReader {
         WhereClause where = new WhereClause(limits);
         RowScope scope = StockScope.positions(where, keys(quantities, InventoryQuantity::place));
         String expired = new LevelSql(rule, where, "now()").expired();
-        return reader.read(FREE.formatted(expired, scope.table()), where).map(this::freeOfEach);
+        return reader.read(FREE.formatted(expired, scope.table(), LevelSql.promised("above")), where)
+                .map(this::freeOfEach);
     }
 
     private Map<QuantityId, Long> freeOfEach(List<Row> rows) {
@@ -102,7 +103,8 @@ class QuantityTreeReader {
                             row.getString(6),
                             row.getLong(7),
                             row.getBoolean(8),
-                            false));
+                            false,
+                            row.getLong(9)));
         }
         Map<QuantityId, Long> free = new HashMap<>();
         positions.forEach((place, position) -> rule.freeOfEach(position)

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class StockLevelReader {
+    private static final String PROMISED = LevelSql.promised("inventory_quantity");
+
     private final ReadStatements reader;
     private final GraphQlLimits limits;
     private final LevelRule rule;
@@ -73,14 +75,14 @@ class StockLevelReader {
      */
     private static String statement(String expired, String matches, String home, String skus, String locations) {
         return "SELECT scope.number::integer AS number, id, parent_id, type, status, quantity, " + expired
-                + " AS expired, (" + matches + ") AS matches,"
+                + " AS expired, (" + matches + ") AS matches, " + PROMISED + " AS promised,"
                 + " CASE WHEN id IS NULL THEN EXISTS (SELECT FROM inventory_position AS place WHERE place.catalogue_id = "
                 + home
                 + " AND place.sku_ref = scope.sku AND place.location_ref = scope.location) ELSE TRUE END AS known"
                 + " FROM unnest((SELECT " + skus + "::text[]), (SELECT " + locations
                 + "::text[])) WITH ORDINALITY AS scope (sku, location, number)"
                 + " LEFT JOIN inventory_quantity ON catalogue_id = " + home
-                + " AND sku_ref = scope.sku AND location_ref = scope.location";
+                + " AND sku_ref = scope.sku AND location_ref = scope.location AND id >= 0";
     }
 
     private Map<StockLevelKey, StockLevel> levels(List<StockLevelKey> asked, List<Row> rows, boolean part) {
@@ -89,7 +91,7 @@ class StockLevelReader {
         boolean[] known = new boolean[asked.size()];
         for (Row row : rows) {
             int number = row.getInteger(0) - 1;
-            known[number] = row.getBoolean(8);
+            known[number] = row.getBoolean(9);
             if (row.getLong(1) != null) {
                 quantities.get(number).add(quantity(row));
             }
@@ -113,7 +115,8 @@ class StockLevelReader {
                 row.getString(4),
                 row.getLong(5),
                 row.getBoolean(6),
-                Boolean.TRUE.equals(row.getBoolean(7)));
+                Boolean.TRUE.equals(row.getBoolean(7)),
+                row.getLong(8));
     }
 
     private static StockLevel level(StockLevelKey key, Level level, boolean known) {

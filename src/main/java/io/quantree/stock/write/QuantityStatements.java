@@ -13,7 +13,8 @@ final class QuantityStatements {
                             .text("sku_ref", quantity -> quantity.skuRef)
                             .text("location_ref", quantity -> quantity.locationRef)
                             .text("ref", quantity -> quantity.ref)
-                            .number("version", quantity -> quantity.revision + quantity.pending.versions()))
+                            .number("version", quantity -> quantity.revision + quantity.pending.versions())
+                            .rareTime("held_until", quantity -> quantity.heldUntil))
                     .stored(quantityContent())
                     .statement("""
                     INSERT INTO inventory_quantity (catalogue_id, created_on, updated_on, :stored_names)

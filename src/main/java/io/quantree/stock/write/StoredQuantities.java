@@ -11,14 +11,30 @@ import java.util.List;
 
 /** Reads quantities with all their fields. */
 public final class StoredQuantities {
+    /** The pieces of a quantity's allocations that are held and past their time; looked for only where there are allocations. */
+    private static String lapsed(String at) {
+        return """
+            CASE WHEN promised IS NULL THEN 0 ELSE (
+              SELECT coalesce(-sum(held.quantity), 0)::bigint FROM inventory_quantity AS held
+              WHERE held.catalogue_id = inventory_quantity.catalogue_id AND held.sku_ref = inventory_quantity.sku_ref
+                AND held.location_ref = inventory_quantity.location_ref AND held.parent_id = inventory_quantity.id
+                AND held.status = 'ACTIVE' AND held.held_until <= %s) END AS lapsed
+            """.formatted(at);
+    }
+
     /** A quantity with all its fields, as {@link #of} reads it. */
-    public static final String SELECT =
-            "SELECT " + InventoryQuantity.COLUMNS + ", ctid::text AS address FROM inventory_quantity\n";
+    public static final String SELECT = select("clock_timestamp()");
 
     private static final BatchStatement<Catalogue, InventoryPosition> ALL = ofPositions("");
     private static final BatchStatement<Catalogue, InventoryPosition> COUNTS = ofPositions("AND type = 'LAST_ON_HAND'");
 
     private StoredQuantities() {}
+
+    /** The same, with the SQL of the moment at which holds are past their time or not. */
+    public static String select(String at) {
+        return "SELECT " + InventoryQuantity.COLUMNS + ", ctid::text AS address, promised, " + lapsed(at)
+                + "FROM inventory_quantity\n";
+    }
 
     private static BatchStatement<Catalogue, InventoryPosition> ofPositions(String condition) {
         return new Columns<Catalogue, InventoryPosition>()
@@ -29,10 +45,12 @@ public final class StoredQuantities {
                         SELECT i.ordinal::int - 1 AS line, q.*
                         FROM :numbered_rows
                         CROSS JOIN LATERAL (
-                        %s  WHERE catalogue_id = :catalogue AND sku_ref = i.sku_ref AND location_ref = i.location_ref %s OFFSET 0) q
+                        %s  WHERE catalogue_id = :catalogue AND sku_ref = i.sku_ref AND location_ref = i.location_ref AND id >= 0 %s
+                          OFFSET 0) q
                         """.formatted(SELECT, condition));
     }
 
+    /** Reads all quantities of the positions but the allocations, which {@link InventoryQuantity#promised} stands for. */
     public static Uni<Void> load(SqlConnection connection, Catalogue catalogue, List<InventoryPosition> positions) {
         return load(ALL, connection, catalogue, positions);
     }
@@ -63,7 +81,10 @@ public final class StoredQuantities {
 
     /** Reads the quantity for a change. */
     public static InventoryQuantity of(Row row, int first, Catalogue catalogue) {
-        return InventoryQuantity.of(row, first, catalogue)
+        InventoryQuantity quantity = InventoryQuantity.of(row, first, catalogue)
                 .opened(row.getString(first + InventoryQuantity.COLUMN_COUNT));
+        quantity.promised = row.getLong(first + InventoryQuantity.COLUMN_COUNT + 1);
+        quantity.lapsed = row.getLong(first + InventoryQuantity.COLUMN_COUNT + 2);
+        return quantity;
     }
 }

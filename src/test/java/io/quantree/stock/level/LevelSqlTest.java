@@ -42,17 +42,21 @@ class LevelSqlTest {
         Random random = new Random(20_260_601);
         for (Duration lead : List.of(Duration.ZERO, Duration.ofDays(2), Duration.ofNanos(1_500_000))) {
             LevelRule rule = new LevelRule(OnHandRule.of(Settings.of(StockRules.class)), lead);
-            for (int row = 0; row < 40; row++) {
+            for (int row = 0; row < 60; row++) {
                 String type = TYPES.get(random.nextInt(TYPES.size()));
                 String status = STATUSES.get(random.nextInt(STATUSES.size()));
                 int quantity = random.nextInt(21) - 10;
                 Instant expiresOn = expiresOn(random, lead);
-                boolean expired = rule.hasExpired(expiresOn, AT);
+                // A hold ends by the database's clock, whatever the moment of the question is.
+                boolean held = random.nextInt(3) == 0;
+                boolean past = held && random.nextBoolean();
+                Instant heldUntil = held ? Instant.now().plusSeconds(past ? -1 : 600) : null;
+                boolean expired = rule.hasExpired(expiresOn, AT) || past;
                 LevelQuantity root = new LevelQuantity(1, null, type, status, quantity, expired, true);
 
-                Row read = read(rule, type, status, quantity, expiresOn);
+                Row read = read(rule, type, status, quantity, expiresOn, heldUntil);
 
-                String seen = "%s %s %s %s %s".formatted(type, status, quantity, expiresOn, lead);
+                String seen = "%s %s %s %s %s %s".formatted(type, status, quantity, expiresOn, heldUntil, lead);
                 assertThat(read.getBoolean("expired")).as(seen).isEqualTo(expired);
                 assertThat(read.getBoolean("free") ? quantity : 0).as(seen).isEqualTo((int)
                         rule.of(List.of(root)).free());
@@ -68,20 +72,30 @@ class LevelSqlTest {
         return one == distances.size() ? null : AT.plus(distances.get(one));
     }
 
-    private Row read(LevelRule rule, String type, String status, long quantity, @Nullable Instant expiresOn) {
+    private Row read(
+            LevelRule rule,
+            String type,
+            String status,
+            long quantity,
+            @Nullable Instant expiresOn,
+            @Nullable Instant heldUntil) {
         WhereClause where = new WhereClause(limits);
-        OffsetDateTime date = expiresOn == null ? null : expiresOn.atOffset(ZoneOffset.UTC);
         String at = where.bind(AT.atOffset(ZoneOffset.UTC)) + "::timestamptz";
         LevelSql sql = new LevelSql(rule, where, at);
         String statement =
-                "SELECT %s AS expired, %s AS free FROM (SELECT %s::text, %s::text, %s::bigint, %s::timestamptz) AS q (type, status, quantity, expires_on)"
+                "SELECT %s AS expired, %s AS free FROM (SELECT %s::text, %s::text, %s::bigint, %s::timestamptz, %s::timestamptz) AS q (type, status, quantity, expires_on, held_until)"
                         .formatted(
                                 sql.expired(),
                                 sql.freeOfRoot(),
                                 where.bind(type),
                                 where.bind(status),
                                 where.bind(quantity),
-                                where.bind(date));
+                                where.bind(utc(expiresOn)),
+                                where.bind(utc(heldUntil)));
         return reader.read(statement, where).await().indefinitely().get(0);
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC);
     }
 }

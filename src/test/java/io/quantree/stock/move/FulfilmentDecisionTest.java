@@ -139,7 +139,7 @@ class FulfilmentDecisionTest {
     @Test
     void sellsFromSegmentOfReservation() {
         stored("web", "LAST_ON_HAND", 10, WEB, null, null);
-        move(new Reservation("SKU", "LOC", "F", 4, WEB, null));
+        move(new FulfilmentReservation("SKU", "LOC", "F", 4, WEB, null));
         assertThat(quantity("RESERVED").parentId).isEqualTo(StockRecords.id("web"));
 
         move(new Picking("SKU", "LOC", "F", 4, 0));
@@ -167,8 +167,8 @@ class FulfilmentDecisionTest {
                         "SALE -4 ACTIVE");
     }
 
-    private static Reservation reservation(String fulfilment, int pieces) {
-        return new Reservation("SKU", "LOC", fulfilment, pieces, Segment.NONE, null);
+    private static FulfilmentReservation reservation(String fulfilment, int pieces) {
+        return new FulfilmentReservation("SKU", "LOC", fulfilment, pieces, Segment.NONE, null);
     }
 
     private MoveResult move(StockMove move) {

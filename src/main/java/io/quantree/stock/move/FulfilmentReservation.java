@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param segment the segment that they are taken from, {@link Segment#NONE} for any stock
  * @param parentRef the quantity that they are taken from; null for the stock count of the segment
  */
-public record Reservation(
+public record FulfilmentReservation(
         String skuRef,
         String locationRef,
         String fulfilmentRef,
@@ -29,11 +29,11 @@ public record Reservation(
 
     @Override
     public FulfilmentMove plus(FulfilmentMove other) {
-        return with(Math.addExact(pieces, ((Reservation) other).pieces));
+        return with(Math.addExact(pieces, ((FulfilmentReservation) other).pieces));
     }
 
-    private Reservation with(int sum) {
-        return new Reservation(skuRef, locationRef, fulfilmentRef, sum, segment, parentRef);
+    private FulfilmentReservation with(int sum) {
+        return new FulfilmentReservation(skuRef, locationRef, fulfilmentRef, sum, segment, parentRef);
     }
 
     @Override

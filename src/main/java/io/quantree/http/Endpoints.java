@@ -75,6 +75,13 @@ enum Endpoints {
             "/api/v1/changes",
             List.of("GET"),
             List.of("catalogueRef", "after", "from", "limit", "wait", "kinds", "compact")),
+    RESERVATIONS("/api/v1/reservations", List.of("POST"), List.of("catalogueRef"), ContentType.JSON),
+    RESERVATION("/api/v1/reservations/[^/]+", List.of("GET"), List.of("catalogueRef")),
+    RESERVATION_STEPS(
+            "/api/v1/reservations/[^/]+/(commit|extend|release|fulfil)",
+            List.of("POST"),
+            List.of("catalogueRef"),
+            ContentType.JSON),
     FEED_DATA("/api/v1/feeds/[^/]+/runs/[^/]+/data", List.of("GET"), List.of("part")),
     FEED_MANIFEST("/api/v1/feeds/[^/]+/runs/[^/]+/manifest", List.of("GET"), List.of()),
     USERS("/api/v1/users", List.of("GET", "POST"), List.of("after", "count"), ContentType.JSON),

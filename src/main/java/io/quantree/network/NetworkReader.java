@@ -1,6 +1,7 @@
 package io.quantree.network;
 
 import io.quantree.catalogue.OwnedFilter;
+import io.quantree.catalogue.Ownership;
 import io.quantree.catalogue.RetailerEntity;
 import io.quantree.platform.database.EntitySessions;
 import io.quantree.relay.EntityPages;
@@ -15,12 +16,18 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads networks. */
 @Singleton
 public record NetworkReader(EntitySessions sessions, EntityPages pages) {
+    private static final String NAMED = """
+            SELECT id, ref, status, %s, ARRAY(SELECT location_ref FROM network_location WHERE network_id = id) AS location_refs
+            FROM network WHERE ref = $1
+            """.formatted(Ownership.COLUMNS);
+
     private static final String SCOPES = """
             SELECT id, ref, status, ARRAY(SELECT location_ref FROM network_location WHERE network_id = id) AS location_refs
             FROM unnest($1::bigint[]) WITH ORDINALITY AS asked (id, place) JOIN network USING (id)
@@ -36,14 +43,28 @@ public record NetworkReader(EntitySessions sessions, EntityPages pages) {
         return client.preparedQuery(SCOPES).execute(asked).map(rows -> {
             List<NetworkScope> scopes = new ArrayList<>(rows.size());
             for (Row row : rows) {
-                scopes.add(new NetworkScope(
-                        row.getLong("id"),
-                        row.getString("ref"),
-                        row.getString("status"),
-                        Set.of(row.getArrayOfStrings("location_refs"))));
+                scopes.add(scope(row));
             }
             return scopes;
         });
+    }
+
+    /** The network of this ref with its locations; empty when it belongs to no retailer of the scope. */
+    public Uni<Optional<NetworkScope>> find(String ref, RetailerSet scope) {
+        return pages.reader()
+                .read(NAMED, Tuple.of(WhereClause.text("network", ref)))
+                .map(rows -> rows.stream()
+                        .filter(row -> Ownership.of(row).within(scope))
+                        .findFirst()
+                        .map(NetworkReader::scope));
+    }
+
+    private static NetworkScope scope(Row row) {
+        return new NetworkScope(
+                row.getLong("id"),
+                row.getString("ref"),
+                row.getString("status"),
+                Set.of(row.getArrayOfStrings("location_refs")));
     }
 
     Uni<@Nullable Network> one(String ref, RetailerSet scope) {

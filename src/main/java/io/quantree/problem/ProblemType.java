@@ -40,6 +40,8 @@ public enum ProblemType {
     ALREADY_EXISTS(409, "It exists already"),
     VERSION_MISMATCH(409, "It was changed meanwhile"),
     INSUFFICIENT_QUANTITY(409, "There is not enough"),
+    /** A reservation that no longer keeps pieces, or not in the way that the request needs. */
+    RESERVATION_CLOSED(409, "The reservation doesn't allow it any more"),
     CYCLE(409, "The tree would have a cycle"),
     TOO_DEEP(409, "The tree would be too deep"),
     STALE(409, "The record is older than what is stored"),

@@ -59,7 +59,17 @@ public final class SchemaPermissions {
                 "AvailabilityCurve",
                 "AvailabilityPoint",
                 "VirtualInventory");
+        seen(ALLOCATIONPOLICY_VIEW, "AllocationPolicy");
         seen(RECALL_VIEW, "Recall", "RecallAssociation");
+        seen(
+                RESERVATION_VIEW,
+                "Reservation",
+                "ReservationLine",
+                "ReservationAllocation",
+                "ReservationShortfall",
+                "ReallocatedReservation",
+                "Shortage",
+                "ReservedSegment");
         seen(REBUILD_VIEW, "Rebuild");
         seen(
                 INVENTORYFEED_VIEW,
@@ -100,8 +110,20 @@ public final class SchemaPermissions {
         written(VIRTUALCATALOGUE_UPDATE, "updateVirtualCatalogue");
         written(VIRTUALPOSITION_CREATE, "createVirtualPosition");
         written(VIRTUALPOSITION_UPDATE, "updateVirtualPosition", "updateVirtualPositionsStatusByGroup");
+        written(ALLOCATIONPOLICY_CREATE, "createAllocationPolicy");
+        written(ALLOCATIONPOLICY_UPDATE, "updateAllocationPolicy");
         written(RECALL_CREATE, "recall");
         written(RECALL_UPDATE, "liftRecall");
+        written(RESERVATION_CREATE, "reserve");
+        written(
+                RESERVATION_UPDATE,
+                "commitReservation",
+                "extendReservation",
+                "releaseReservation",
+                "reallocateReservation",
+                "transferReservation",
+                "reallocateShortages",
+                "fulfilReservation");
         written(REBUILD_CREATE, "rebuildInventoryCatalogue");
         written(INVENTORYFEED_CREATE, "createInventoryFeed");
         written(INVENTORYFEED_UPDATE, "updateInventoryFeed", "startInventoryFeedRun");

@@ -1,0 +1,77 @@
+package io.quantree.reservation.api;
+
+import io.quantree.catalogue.Catalogue;
+import io.quantree.relay.CountView;
+import io.quantree.relay.GraphQlLimits;
+import io.quantree.relay.ReadStatements;
+import io.quantree.relay.WhereClause;
+import io.quantree.stock.level.LevelRule;
+import io.quantree.stock.level.LevelSql;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what is promised and not there, by the allocations of open reservations. */
+@Singleton
+record ShortageReader(ReadStatements reader, GraphQlLimits limits, LevelRule rule) {
+    /**
+     * What is kept of each quantity, and what it has for that: nothing when it is withdrawn, else its own pieces less those that were sold of
+     * it. 1 catalogue, 2 further conditions of an allocation, 3 whether a quantity is withdrawn, 4 whether it holds goods, 5 the most rows.
+     */
+    private static final String SHORTAGES = """
+            WITH kept AS MATERIALIZED (
+              SELECT a.sku_ref, a.location_ref, a.parent_id, -sum(a.quantity) AS pieces, max(r.created_on) AS latest,
+                (array_agg(r.ref ORDER BY r.created_on DESC, r.id DESC))[1:100] AS reservations
+              FROM reservation r JOIN inventory_quantity a ON a.catalogue_id = r.catalogue_id AND a.association_ref = r.ref
+              WHERE r.catalogue_id = %1$s AND r.status IN ('HELD', 'COMMITTED', 'PARTLY_FULFILLED')
+                AND a.id < 0 AND a.status = 'ACTIVE' AND (a.held_until IS NULL OR a.held_until > now()) AND %2$s
+              GROUP BY a.sku_ref, a.location_ref, a.parent_id),
+            goods AS (
+              SELECT kept.*, q.ref, CASE WHEN %3$s OR NOT coalesce(%4$s, FALSE) THEN 0 ELSE q.quantity + coalesce((
+                  SELECT sum(least(0, c.quantity)) FROM inventory_quantity c
+                  WHERE c.catalogue_id = %1$s AND c.sku_ref = kept.sku_ref AND c.location_ref = kept.location_ref
+                    AND c.parent_id = kept.parent_id AND c.id >= 0 AND c.status = 'ACTIVE'), 0) END AS there
+              FROM kept CROSS JOIN LATERAL (
+                SELECT * FROM inventory_quantity
+                WHERE catalogue_id = %1$s AND sku_ref = kept.sku_ref AND location_ref = kept.location_ref AND id = kept.parent_id
+                OFFSET 0) AS q)
+            SELECT sku_ref, location_ref, ref, pieces::bigint, (pieces - greatest(0, there))::bigint AS missing, reservations
+            FROM goods WHERE pieces > greatest(0, there)
+            ORDER BY latest DESC, sku_ref, location_ref, ref LIMIT %5$s
+            """;
+
+    Uni<List<Shortage>> of(
+            Catalogue catalogue, @Nullable List<String> products, @Nullable List<String> locations, int first) {
+        WhereClause where = new WhereClause(limits);
+        LevelSql level = new LevelSql(rule, where, "now()");
+        String home = where.bind(catalogue.id());
+        String withdrawn = level.withdrawn();
+        String stock = level.stock();
+        String narrowed = any(where, "productRef", "a.sku_ref", products) + " AND "
+                + any(where, "locationRef", "a.location_ref", locations);
+        String statement =
+                SHORTAGES.formatted(home, narrowed, withdrawn, "(" + stock + ") IS NOT NULL", where.bind((long) first));
+        return reader.read(statement, where)
+                .map(rows -> rows.stream().map(row -> shortage(row, catalogue)).toList());
+    }
+
+    private static String any(WhereClause where, String argument, String column, @Nullable List<String> values) {
+        return values == null
+                ? "TRUE"
+                : column + " = ANY("
+                        + where.bind(where.texts(argument, List.copyOf(values)).toArray(String[]::new)) + ")";
+    }
+
+    private static Shortage shortage(Row row, Catalogue catalogue) {
+        return new Shortage(
+                catalogue.ref(),
+                row.getString(0),
+                row.getString(1),
+                row.getString(2),
+                CountView.of("promised", row.getLong(3)),
+                CountView.of("missing", row.getLong(4)),
+                List.of(row.getArrayOfStrings(5)));
+    }
+}

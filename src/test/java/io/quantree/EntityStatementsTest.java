@@ -54,6 +54,7 @@ class EntityStatementsTest {
             entry("QuantityStatements", "the quantities and movements of a chunk"),
             entry("Rebuilds", "the place of a walk, in the transaction of its page"),
             entry("RecallStatements", "the counters of a walk, added to in the transaction of its page"),
+            entry("ReservationStatements", "the reservations of a group commit, with what they take"),
             entry("RunEnds", "only while the lease is current"),
             entry("SnapshotStates", "the place of a walk, in the transaction of its page"),
             entry("Snapshots", "a snapshot that concurrent batches of a job begin once"),

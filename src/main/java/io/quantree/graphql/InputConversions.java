@@ -1,5 +1,6 @@
 package io.quantree.graphql;
 
+import io.quantree.input.Instants;
 import io.quantree.input.Json;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
@@ -10,10 +11,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * <p>The schema is more lenient than Java in what {@link LenientInputs} names. A null that {@link NonNull} excludes is refused here.
  */
 final class InputConversions {
-    private static final int DATE_LENGTH = 10;
-
     private final Map<Type, InputConversion> known = new HashMap<>();
 
     InputConversion to(Type type) {
@@ -161,14 +157,11 @@ final class InputConversions {
         if (value instanceof OffsetDateTime) {
             return value;
         }
-        String text = value.toString();
-        try {
-            return text.length() == DATE_LENGTH
-                    ? LocalDate.parse(text).atStartOfDay().atOffset(ZoneOffset.UTC)
-                    : OffsetDateTime.parse(text);
-        } catch (DateTimeParseException e) {
-            throw invalid(path, value, "an ISO-8601 date or date-time with an offset, e.g. 2026-01-31T00:00:00Z");
+        OffsetDateTime time = Instants.exact(value.toString());
+        if (time == null) {
+            throw invalid(path, value, Instants.EXPECTED_EXACT);
         }
+        return time;
     }
 
     private static Problem invalid(String path, Object value, String expected) {

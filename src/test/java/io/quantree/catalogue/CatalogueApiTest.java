@@ -181,6 +181,7 @@ class CatalogueApiTest {
             assertThat(answer.<String>getList(
                             "data.__schema.types.find { it.name == '%s' }.possibleTypes.name".formatted(contract)))
                     .containsExactlyInAnyOrder(
+                            "AllocationPolicy",
                             "Control",
                             "ControlGroup",
                             "InventoryCatalogue",

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Three new retailers and a catalogue with stock, a network, a group of controls and a virtual catalogue that belong to the first and the
- * second: {@code S}, {@code N}, {@code G} and {@code V} with the id of the first retailer behind it.
+ * Three new retailers and a catalogue with stock, a network, a group of controls, a virtual catalogue and an allocation policy that belong to the
+ * first and the second: {@code S}, {@code N}, {@code G}, {@code V} and {@code P} with the id of the first retailer behind it.
  */
 public final class SharedEntities {
     private static final String BELONGING = "name: \"X\", retailerRefs: [\"%1$d\", \"%2$d\"]";
@@ -34,7 +34,8 @@ public final class SharedEntities {
                         + "}) { ref }"
                         + " createNetwork(input: {ref: \"N%1$d\", type: \"N\", locationRefs: [\"A\"], " + BELONGING
                         + "}) { ref }"
-                        + " createControlGroup(input: {ref: \"G%1$d\", type: \"G\", " + BELONGING + "}) { ref } }");
+                        + " createControlGroup(input: {ref: \"G%1$d\", type: \"G\", " + BELONGING + "}) { ref }"
+                        + " createAllocationPolicy(input: {ref: \"P%1$d\", type: \"P\", " + BELONGING + "}) { ref } }");
         done(
                 null,
                 "mutation { createControl(input: {ref: \"C\", type: \"EXCLUSION\", productRef: \"CAP\", controlGroup: {ref: \"G%1$d\"}}) { ref }"

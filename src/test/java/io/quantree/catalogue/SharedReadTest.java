@@ -61,6 +61,8 @@ class SharedReadTest {
                 "searchVirtualInventory(virtualCatalogue: {ref: \"V%1$d\"}, productQuantities: [{productRef: \"HAT\", quantity: 1}]) { edges { node { location { ref } } } }|ref:A",
                 "network(ref: \"N%1$d\") { locations { edges { node { locationRef } } } }|locationRef:A",
                 "networks { edges { node { ref } } }|N%1$d",
+                "allocationPolicy(ref: \"P%1$d\") { ref }|P%1$d",
+                "allocationPolicies { edges { node { ref } } }|P%1$d",
                 "controlGroup(ref: \"G%1$d\") { ref controls { edges { node { ref } } } }|ref:C",
                 "controlGroups { edges { node { ref } } }|G%1$d",
                 "controls { edges { node { productRef } } }|CAP",
@@ -90,6 +92,7 @@ class SharedReadTest {
                 "virtualCatalogue(ref: \"V%1$d\")",
                 "virtualPosition(ref: \"HAT:A:DEFAULT:BASE\", catalogue: {ref: \"V%1$d\"})",
                 "network(ref: \"N%1$d\")",
+                "allocationPolicy(ref: \"P%1$d\")",
                 "controlGroup(ref: \"G%1$d\")",
                 "control(ref: \"C\", controlGroup: {ref: \"G%1$d\"})"
             })

@@ -63,6 +63,7 @@ class SharedWriteTest {
                 "recall(input: {" + STOCK + ", manufacturerBatchNumber: \"B7\"}) { id }",
                 "rebuildInventoryCatalogue(input: {" + STOCK + "}) { id }",
                 "updateNetwork(input: {ref: \"N%1$d\", addLocationRefs: [\"B\"]}) { ref }",
+                "updateAllocationPolicy(input: {ref: \"P%1$d\", safetyStock: 1}) { ref }",
                 "updateControlGroup(input: {ref: \"G%1$d\", name: \"Y\"}) { ref }",
                 "createControl(input: {ref: \"D\", type: \"EXCLUSION\", productRef: \"TIE\", controlGroup: {ref: \"G%1$d\"}}) { ref }",
                 "updateControl(input: {ref: \"C\", status: \"INACTIVE\", controlGroup: {ref: \"G%1$d\"}}) { ref }",

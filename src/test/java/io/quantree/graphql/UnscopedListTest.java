@@ -69,6 +69,7 @@ class UnscopedListTest {
                 "controlGroups",
                 "controls",
                 "networks",
+                "allocationPolicies",
                 "locations"
             })
     void answersListWithoutAnyArgument(String list) {

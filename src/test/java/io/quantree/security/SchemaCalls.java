@@ -200,6 +200,7 @@ final class SchemaCalls {
         JsonPath answer = ask(ALL, """
                 mutation {
                   n: createNetwork(input: {%1$s, type: "STORES", locationRefs: ["L"]}) { ref }
+                  a: createAllocationPolicy(input: {%1$s, type: "SALES"}) { ref }
                   g: createControlGroup(input: {%1$s, type: "DEFAULT"}) { ref }
                   c: createControl(input: {ref: "%2$s", type: "EXCLUSION", productRef: "OTHER", controlGroup: {ref: "%2$s"}}) { ref }
                   v: createVirtualCatalogue(input: {%1$s, type: "BASE", status: "ACTIVE", inventoryCatalogueRef: "%3$s", productCatalogueRef: "P", networkRefs: ["%2$s"]}) { ref }

@@ -33,6 +33,18 @@ public final class PlainHttp {
         return send(request.POST(BodyPublishers.ofString(json)).build());
     }
 
+    /** An answer of any status. */
+    public record Reply(int status, JsonPath body) {}
+
+    /** Posts JSON and answers what comes, whatever its status. */
+    public static Reply reply(String path, String json) {
+        HttpResponse<String> answer = answer(request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json))
+                .build());
+        return new Reply(answer.statusCode(), new Answer(answer.body()));
+    }
+
     private static HttpRequest.Builder request(String path) {
         return SuiteClient.request(SuiteClient.tested(), path)
                 .timeout(ANSWER_MAX)
@@ -40,12 +52,16 @@ public final class PlainHttp {
     }
 
     private static JsonPath send(HttpRequest request) {
+        HttpResponse<String> answer = answer(request);
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(request.uri() + " is answered " + answer.statusCode() + ": " + answer.body());
+        }
+        return new Answer(answer.body());
+    }
+
+    private static HttpResponse<String> answer(HttpRequest request) {
         try {
-            HttpResponse<String> answer = CLIENT.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new AssertionError(request.uri() + " is answered " + answer.statusCode() + ": " + answer.body());
-            }
-            return new Answer(answer.body());
+            return CLIENT.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new AssertionError(request.uri() + " is not answered", e);
         } catch (InterruptedException e) {

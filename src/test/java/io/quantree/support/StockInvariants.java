@@ -30,7 +30,7 @@ public final class StockInvariants {
     private static final String WRITTEN = """
             WITH written AS (
               SELECT catalogue_id FROM batch
-              UNION SELECT catalogue_id FROM inventory_movement WHERE source IN ('MUTATION', 'DELTA', 'EVENT', 'EXPIRY', 'RECALL', 'OPENING'))
+              UNION SELECT catalogue_id FROM inventory_movement WHERE source IN ('MUTATION', 'DELTA', 'EVENT', 'EXPIRY', 'RECALL', 'OPENING', 'RESERVATION'))
             """;
 
     private static final String LEDGER_OF_QUANTITIES = WRITTEN + """
@@ -70,6 +70,16 @@ public final class StockInvariants {
               GROUP BY m.catalogue_id, q.sku_ref, q.location_ref) m USING (catalogue_id, sku_ref, location_ref)
             WHERE p.catalogue_id IN (SELECT catalogue_id FROM written)
               AND (p.on_hand <> coalesce(r.on_hand, 0) OR p.on_hand <> coalesce(m.on_hand, 0))
+            """;
+
+    private static final String PROMISES = """
+            SELECT q.catalogue_id, q.ref, q.promised, a.pieces
+            FROM inventory_quantity q
+            FULL JOIN (
+              SELECT catalogue_id, sku_ref, location_ref, parent_id AS id, -sum(quantity) AS pieces FROM inventory_quantity
+              WHERE id < 0 AND status = 'ACTIVE'
+              GROUP BY catalogue_id, sku_ref, location_ref, parent_id) a USING (catalogue_id, sku_ref, location_ref, id)
+            WHERE coalesce(q.promised, 0) <> coalesce(a.pieces, 0)
             """;
 
     private static final String STATUSES = WRITTEN + """
@@ -203,6 +213,7 @@ public final class StockInvariants {
 
     /** Fails with the rows of that database that break a rule. */
     public static void check(Connection connection) throws SQLException {
+        none(connection, "quantities whose allocations are not what is promised of them", PROMISES);
         none(connection, "quantities that are not the sum of their movements", LEDGER_OF_QUANTITIES);
         none(connection, "quantities whose last movement says something else", BALANCES);
         none(connection, "positions whose on hand is not what rule and ledger give", ON_HAND);

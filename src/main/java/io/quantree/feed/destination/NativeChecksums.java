@@ -12,8 +12,6 @@ import software.amazon.awssdk.checksums.spi.ChecksumAlgorithm;
  */
 @TargetClass(className = "software.amazon.awssdk.checksums.internal.ChecksumProvider")
 final class NativeChecksums {
-    private NativeChecksums() {}
-
     @Substitute
     static @Nullable SdkChecksum createCrtCrc32C() {
         return null;
@@ -21,15 +19,12 @@ final class NativeChecksums {
 
     @Substitute
     static SdkChecksum crc64NvmeCrtImplementation() {
-        throw absent("CRC64NVME");
+        throw new UnsupportedOperationException("The checksum CRC64NVME needs Amazon's C library.");
     }
 
     @Substitute
     static SdkChecksum crtXxHash(ChecksumAlgorithm algorithm) {
-        throw absent(algorithm.algorithmId());
-    }
-
-    private static UnsupportedOperationException absent(String algorithm) {
-        return new UnsupportedOperationException("The checksum " + algorithm + " needs Amazon's C library.");
+        throw new UnsupportedOperationException(
+                "The checksum " + algorithm.algorithmId() + " needs Amazon's C library.");
     }
 }

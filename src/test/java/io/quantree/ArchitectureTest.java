@@ -88,7 +88,8 @@ class ArchitectureTest {
             "feed.run",
             "webhook",
             "webhook.delivery",
-            "webhook.event");
+            "webhook.event",
+            "kafka");
 
     @ArchTest
     static final ArchRule resolversAreRegisteredForNative = classes()

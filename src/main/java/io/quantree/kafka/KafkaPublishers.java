@@ -10,18 +10,41 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 
-/** Makes publishers. The connector is a proxy: nothing of Kafka begins before the first page. */
+/**
+ * Makes publishers. The connector is a proxy: nothing of Kafka begins before the first page. No record, because the container would take the
+ * accessor of a component with a qualifier for a producer of beans.
+ */
 @Singleton
-record KafkaPublishers(
-        ChangeFeed feed,
-        TopicCursors cursors,
-        CatalogueOwners owners,
-        @Connector(KafkaConnector.CONNECTOR_NAME) KafkaConnector connector,
-        Event<AvailabilityAsked> availability,
-        TokenSettings tokens,
-        KafkaMetrics metrics,
-        Clock clock) {
+final class KafkaPublishers {
     private static final String DEFAULT_SOURCE = "/quantree";
+
+    private final ChangeFeed feed;
+    private final TopicCursors cursors;
+    private final CatalogueOwners owners;
+    private final KafkaConnector connector;
+    private final Event<AvailabilityAsked> availability;
+    private final TokenSettings tokens;
+    private final KafkaMetrics metrics;
+    private final Clock clock;
+
+    KafkaPublishers(
+            ChangeFeed feed,
+            TopicCursors cursors,
+            CatalogueOwners owners,
+            @Connector(KafkaConnector.CONNECTOR_NAME) KafkaConnector connector,
+            Event<AvailabilityAsked> availability,
+            TokenSettings tokens,
+            KafkaMetrics metrics,
+            Clock clock) {
+        this.feed = feed;
+        this.cursors = cursors;
+        this.owners = owners;
+        this.connector = connector;
+        this.availability = availability;
+        this.tokens = tokens;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
 
     /** @param channel names the producer, and must be new */
     KafkaPublisher create(KafkaSettings settings, String channel) {

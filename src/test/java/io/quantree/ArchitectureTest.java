@@ -92,7 +92,8 @@ class ArchitectureTest {
             "feed.run",
             "webhook",
             "webhook.delivery",
-            "webhook.event");
+            "webhook.event",
+            "kafka");
 
     @ArchTest
     static final ArchRule resolversAreRegisteredForNative = classes()

@@ -2,6 +2,7 @@ package io.quantree.change;
 
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param on when its transaction recorded it
  * @param retailerId the retailer that it concerns; null when it concerns a catalogue, or no single retailer
  * @param catalogueId the catalogue that it concerns; null for none
+ * @param catalogueRef its ref
  * @param ref the ref of the entity
+ * @param key what the entity belongs to, e.g. product and location; empty for a kind without a key
  * @param json the whole change as clients see it, a JSON object in one line
  */
 public record Change(
@@ -20,8 +23,14 @@ public record Change(
         ChangeKind kind,
         @Nullable Long retailerId,
         @Nullable Long catalogueId,
+        @Nullable String catalogueRef,
         String ref,
+        List<String> key,
         String json) {
+    public Change {
+        key = List.copyOf(key);
+    }
+
     /** The change as clients see it. */
     public JsonObject content() {
         return new JsonObject(json);

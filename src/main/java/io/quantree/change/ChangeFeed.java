@@ -94,6 +94,11 @@ public class ChangeFeed {
         return sequence.advance().map(ChangeSequence.State::lastCursor);
     }
 
+    /** The cursor after which all changes are still kept. */
+    public Uni<Long> oldest() {
+        return sequence.state().map(ChangeSequence.State::droppedCursor);
+    }
+
     /**
      * Reads in a read-only transaction that sees exactly what the changes up to the cursor have made, the second parameter. It holds one
      * connection of the background share until the stream ends or is cancelled.

@@ -32,7 +32,15 @@ final class ChangeLines {
             String json = lines.next(cursor, kind);
             if (wanted) {
                 found.add(new Change(
-                        cursor, block.on(), kind, block.retailerId(), block.catalogueId(), lines.lastRef, json));
+                        cursor,
+                        block.on(),
+                        kind,
+                        block.retailerId(),
+                        block.catalogueId(),
+                        block.catalogueRef(),
+                        lines.lastRef,
+                        List.of(lines.lastKey).subList(0, kind.key().size()),
+                        json));
             }
         }
         return found;

@@ -1,5 +1,6 @@
 package io.quantree.webhook.event;
 
+import io.quantree.catalogue.CatalogueOwners;
 import io.quantree.change.Change;
 import io.quantree.change.ChangeFeed;
 import io.quantree.change.ChangeKind;

@@ -1,7 +1,5 @@
-package io.quantree.webhook.event;
+package io.quantree.catalogue;
 
-import io.quantree.catalogue.Catalogue;
-import io.quantree.catalogue.Catalogues;
 import io.quantree.change.Change;
 import io.quantree.work.Steps;
 import io.smallrye.mutiny.Uni;
@@ -13,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** To whom changes belong. The retailers of a catalogue never change, so they are remembered. */
 @ApplicationScoped
-class CatalogueOwners {
+public class CatalogueOwners {
     private final Catalogues catalogues;
     private final Map<Long, List<Long>> known = new ConcurrentHashMap<>();
 
@@ -22,7 +20,7 @@ class CatalogueOwners {
     }
 
     /** Reads those of the changes' catalogues that are not known yet. */
-    Uni<Void> learn(List<Change> changes) {
+    public Uni<Void> learn(List<Change> changes) {
         List<Long> unknown = changes.stream()
                 .map(Change::catalogueId)
                 .filter(Objects::nonNull)
@@ -40,7 +38,7 @@ class CatalogueOwners {
     }
 
     /** The retailers that a change concerns. */
-    List<Long> of(Change change) {
+    public List<Long> of(Change change) {
         Long catalogue = change.catalogueId();
         if (catalogue != null) {
             return known.getOrDefault(catalogue, List.of());

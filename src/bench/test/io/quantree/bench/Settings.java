@@ -27,6 +27,8 @@ import java.util.stream.Stream;
  * @param graphql what the graphql case takes
  * @param deltas what the deltas case takes
  * @param availability what the availability cases take
+ * @param reservations what the reservations case takes
+ * @param changes what the changes case takes
  */
 record Settings(
         int records,
@@ -48,7 +50,9 @@ record Settings(
         Path document,
         GraphQlSettings graphql,
         DeltaSettings deltas,
-        AvailabilitySettings availability) {
+        AvailabilitySettings availability,
+        ReservationBenchSettings reservations,
+        ChangeBenchSettings changes) {
 
     Settings {
         if (records < 20 || records % RecordSource.LOCATIONS != 0) {
@@ -86,7 +90,9 @@ record Settings(
                 Path.of(property("document", "docs/benchmarks.md")),
                 GraphQlSettings.fromSystemProperties(),
                 DeltaSettings.fromSystemProperties(),
-                AvailabilitySettings.fromSystemProperties());
+                AvailabilitySettings.fromSystemProperties(),
+                ReservationBenchSettings.fromSystemProperties(),
+                ChangeBenchSettings.fromSystemProperties());
     }
 
     boolean floor() {

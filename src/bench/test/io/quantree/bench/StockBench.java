@@ -53,6 +53,12 @@ public final class StockBench {
         if (measures(Section.DELTAS) && settings.service()) {
             new DeltaBench(settings, server, http).run(report);
         }
+        if (measures(Section.RESERVATIONS) && settings.service()) {
+            new ReservationBench(settings, server, http).run(report);
+        }
+        if (measures(Section.CHANGES) && settings.service()) {
+            new ChangeBench(settings, server, http).run(report);
+        }
         if (measures(Section.AVAILABILITY) && settings.service()) {
             new AvailabilityBench(settings, server, http).run(report);
         }

@@ -10,6 +10,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * as it waits. Each queue has a subclass of its own as a bean.
  */
 public class WorkSignal {
+    /** Timers count milliseconds; one of less would never end. */
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
     private final BroadcastProcessor<Long> signals = BroadcastProcessor.create();
     private final AtomicLong count = new AtomicLong();
 
@@ -29,7 +32,7 @@ public class WorkSignal {
                 .of(signals.toUni(), Uni.createFrom().deferred(() -> raised(seen)))
                 .replaceWithVoid()
                 .ifNoItem()
-                .after(atMost)
+                .after(atMost.compareTo(SHORTEST) < 0 ? SHORTEST : atMost)
                 .recoverWithUni(Uni.createFrom().voidItem());
     }
 

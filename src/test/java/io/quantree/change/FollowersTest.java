@@ -63,6 +63,17 @@ class FollowersTest {
     }
 
     @Test
+    void waitNoLongerThanAskedHoweverShort() {
+        for (Duration rest : List.of(Duration.ZERO, Duration.ofNanos(1), Duration.ofNanos(999_999))) {
+            assertThat(feed.await(Long.MAX_VALUE, rest)
+                            .replaceWith(true)
+                            .await()
+                            .atMost(Duration.ofSeconds(5)))
+                    .isTrue();
+        }
+    }
+
+    @Test
     void giveBackTheirConnectionWheneverTheyLeaveAllStock() throws InterruptedException {
         Batches.submit(job, stock(new Random(1)));
         for (int i = 0; i < 200; i++) {

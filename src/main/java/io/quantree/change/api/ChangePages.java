@@ -72,7 +72,7 @@ record ChangePages(ChangeFeed feed, Drain drain) {
     }
 
     private Uni<Void> pause(ChangePage page, long deadline, RequestPlaces.@Nullable Place place) {
-        Duration rest = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
+        Duration rest = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
         if (page.more() || place == null) {
             return page.more() ? Uni.createFrom().voidItem() : feed.await(page.next(), rest);
         }

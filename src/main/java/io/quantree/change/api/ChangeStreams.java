@@ -69,7 +69,14 @@ final class ChangeStreams {
                 // Changes that the client doesn't see move its cursor, too: an event without data, which it doesn't
                 // show, has the id.
                 .map(page -> events.of(page.changes()).appendString("id:" + page.next() + "\n\n"));
-        return places.during(concatenated(start.cursor(query, cursor), stock, changes));
+        return places.during(concatenated(start.cursor(query, cursor), begun(query), stock, changes));
+    }
+
+    /** A comment, so that the client learns at once that its stream has begun; all stock is a beginning itself. */
+    private static Multi<Buffer> begun(ChangeQuery query) {
+        return query.start() == ChangeQuery.Start.BEGINNING
+                ? Multi.createFrom().empty()
+                : Multi.createFrom().item(() -> Buffer.buffer(":\n\n"));
     }
 
     private static String events(List<Change> changes) {

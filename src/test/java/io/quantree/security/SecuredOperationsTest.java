@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,12 @@ class SecuredOperationsTest {
             + ",\"entityRef\":\"A\",\"entityType\":\"INVENTORY_CATALOGUE\"}";
 
     private static final String FEED = "SECURED-" + RETAILER;
+
+    private static final String RESERVATIONS = "/api/v1/reservations";
+    private static final String IN_CATALOGUE = "?catalogueRef=DEFAULT:" + RETAILER;
+    private static final String RESERVATION =
+            "{\"ref\":\"%s\",\"lines\":[{\"productRef\":\"KEPT\",\"locationRefs\":[\"L\"],\"quantity\":1}]}";
+    private static final String HOLD = RESERVATION.replaceFirst("}$", ",\"expiresIn\":\"PT5M\"}");
 
     private static @Nullable String job;
     private static @Nullable String batch;
@@ -78,6 +85,20 @@ class SecuredOperationsTest {
                 "/api/v1/deltas?catalogueRef=DEFAULT:" + RETAILER,
                 "[{\"deltaId\":\"d\",\"productRef\":\"A\",\"locationRef\":\"L\",\"qty\":1}]",
                 200),
+        reserve(Permission.RESERVATION_CREATE, "POST", RESERVATIONS + IN_CATALOGUE, HOLD.formatted("shown"), 404),
+        reservation(Permission.RESERVATION_VIEW, "GET", RESERVATIONS + "/{held}" + IN_CATALOGUE, null, 404),
+        commitReservation(
+                Permission.RESERVATION_UPDATE, "POST", RESERVATIONS + "/{held}/commit" + IN_CATALOGUE, "{}", 404),
+        extendReservation(
+                Permission.RESERVATION_UPDATE,
+                "POST",
+                RESERVATIONS + "/{held}/extend" + IN_CATALOGUE,
+                "{\"expiresIn\":\"PT9M\"}",
+                404),
+        releaseReservation(
+                Permission.RESERVATION_UPDATE, "POST", RESERVATIONS + "/{held}/release" + IN_CATALOGUE, "{}", 404),
+        fulfilReservation(
+                Permission.RESERVATION_UPDATE, "POST", RESERVATIONS + "/{firm}/fulfil" + IN_CATALOGUE, "{}", 404),
         changes(Permission.CHANGE_VIEW, "GET", "/api/v1/changes?from=now&catalogueRef=DEFAULT:" + RETAILER, null, 200),
         reconcile(
                 Permission.INVENTORYMOVEMENT_VIEW,
@@ -112,6 +133,8 @@ class SecuredOperationsTest {
                     .replace("{job}", row(job))
                     .replace("{spare}", path.contains("{spare}") ? newJob() : "")
                     .replace("{batch}", row(batch))
+                    .replace("{held}", path.contains("{held}") ? newReservation(HOLD) : "")
+                    .replace("{firm}", path.contains("{firm}") ? newReservation(RESERVATION) : "")
                     .replace("{event}", row(event));
             return body == null
                     ? request.request(method, asked)
@@ -179,9 +202,26 @@ class SecuredOperationsTest {
                 .path("id");
     }
 
+    private static String newReservation(String body) {
+        return as(TestCallers.all(RETAILER))
+                .contentType(ContentType.JSON)
+                .body(body.formatted("R" + UUID.randomUUID()))
+                .post(RESERVATIONS + IN_CATALOGUE)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("ref");
+    }
+
     private static void prepare() {
         if (job == null) {
             job = newJob();
+            as(TestCallers.all(RETAILER))
+                    .contentType(ContentType.JSON)
+                    .body("[{\"deltaId\":\"kept\",\"productRef\":\"KEPT\",\"locationRef\":\"L\",\"qty\":9999}]")
+                    .post("/api/v1/deltas" + IN_CATALOGUE)
+                    .then()
+                    .statusCode(200);
             batch = Operation.submitBatch.send(as(TestCallers.all(RETAILER))).path("id");
             event = Operation.applyEvent.send(as(TestCallers.all(RETAILER))).path("eventId");
             mutate(

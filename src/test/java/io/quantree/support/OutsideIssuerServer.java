@@ -23,7 +23,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public final class OutsideIssuerServer implements AutoCloseable {
     private static final String KEY_ID = "outside-1";
 
-    private final KeyPair key = pair();
+    /** Of all that are started, one after the other: the service keeps the key that it has seen under the id. */
+    private static final KeyPair KEY = pair();
+
     private final HttpServer server;
     private final String url;
 
@@ -71,12 +73,12 @@ public final class OutsideIssuerServer implements AutoCloseable {
     }
 
     public String signed(JwtClaimsBuilder claims) {
-        return signed(claims, key);
+        return signed(claims, KEY);
     }
 
     /** Signed, with a type in the header. */
     public String signed(JwtClaimsBuilder claims, String type) {
-        return claims.jws().keyId(KEY_ID).type(type).sign(key.getPrivate());
+        return claims.jws().keyId(KEY_ID).type(type).sign(KEY.getPrivate());
     }
 
     /** Signed by another key, under the id of its own. */
@@ -95,7 +97,7 @@ public final class OutsideIssuerServer implements AutoCloseable {
     }
 
     private JsonObject jwk() {
-        RSAPublicKey shown = (RSAPublicKey) key.getPublic();
+        RSAPublicKey shown = (RSAPublicKey) KEY.getPublic();
         Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
         return new JsonObject()
                 .put("kty", "RSA")

@@ -69,8 +69,9 @@ class HoldSweep {
             skipExecutionIf = SchemaAbsent.class,
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> onTime() {
-        return Steps.orLog(sweep(), failure -> LOG.warn("sweep of holds failed, the next one goes on", failure))
-                .replaceWithVoid();
+        return stages.quietly(
+                () -> Steps.orLog(sweep(), failure -> LOG.warn("sweep of holds failed, the next one goes on", failure))
+                        .replaceWithVoid());
     }
 
     /** Ends all holds whose time is over; answers how many the last page had. */

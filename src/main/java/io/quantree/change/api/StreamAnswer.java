@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -76,10 +77,15 @@ record StreamAnswer(RequestMemory memory) {
     }
 
     private static Uni<Void> write(HttpServerResponse response, Buffer slice) {
-        // A client that leaves within a write makes it fail after the stream is cancelled; an emitter says nothing of
-        // that to the log.
-        return Uni.createFrom()
-                .emitter(written ->
-                        response.write(slice).onSuccess(written::complete).onFailure(written::fail));
+        // A client that leaves within a write makes it fail. The end of its exchange cancels the stream; a failure
+        // beside
+        // that would only be told to the log.
+        return Uni.createFrom().emitter(written -> response.write(slice)
+                .onSuccess(written::complete)
+                .onFailure(failure -> {
+                    if (!(failure instanceof ClosedChannelException)) {
+                        written.fail(failure);
+                    }
+                }));
     }
 }

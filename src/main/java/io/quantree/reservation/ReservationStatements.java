@@ -2,6 +2,7 @@ package io.quantree.reservation;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.reservation.model.Reservation;
+import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.QuantityKey;
@@ -80,21 +81,18 @@ final class ReservationStatements {
                     WHERE p.catalogue_id = :catalogue AND p.sku_ref = i.sku_ref AND p.location_ref = i.location_ref
                     """);
 
-    /**
-     * The time, and all quantities of positions but the allocations. A hold counts by the same moment as in the decision; the first row has
-     * the time when there are no quantities.
-     */
-    static final BatchStatement<Catalogue, PositionKey> SOURCES = new Columns<Catalogue, PositionKey>()
-            .single("catalogue", Catalogue::id)
-            .text("sku_ref", PositionKey::skuRef)
-            .text("location_ref", PositionKey::locationRef)
+    /** All quantities of positions but the allocations. A hold counts by the same moment as in the decision. */
+    static final BatchStatement<Scope, InventoryPosition> SOURCES = new Columns<Scope, InventoryPosition>()
+            .single("catalogue", scope -> scope.catalogue().id())
+            .single("now", scope -> scope.now().atOffset(ZoneOffset.UTC))
+            .text("sku_ref", position -> position.productRef)
+            .text("location_ref", position -> position.locationRef)
             .statement("""
-                    SELECT statement_timestamp(), q.*
-                    FROM (SELECT) AS always
-                    LEFT JOIN (:rows
+                    SELECT i.ordinal::int - 1 AS line, q.*
+                    FROM :numbered_rows
                     CROSS JOIN LATERAL (
-                    %s  WHERE catalogue_id = :catalogue AND sku_ref = i.sku_ref AND location_ref = i.location_ref AND id >= 0 OFFSET 0) q) ON TRUE
-                    """.formatted(StoredQuantities.select("statement_timestamp()")));
+                    %s  WHERE catalogue_id = :catalogue AND sku_ref = i.sku_ref AND location_ref = i.location_ref AND id >= 0 OFFSET 0) q
+                    """.formatted(StoredQuantities.select(":now")));
 
     /** Allocations by their keys. */
     static final BatchStatement<Catalogue, QuantityKey> ALLOCATIONS = new Columns<Catalogue, QuantityKey>()

@@ -28,9 +28,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * Reads what steps depend on: their reservations, behind locks, then the positions and their stock. Allocations are read by their keys only:
@@ -40,16 +40,17 @@ import java.util.stream.Stream;
  */
 record StepReader(
         SqlConnection connection, Catalogue catalogue, LevelRule rule, GraphQlLimits limits, boolean locking) {
+    private static final String TIME = "SELECT clock_timestamp()";
+
     Uni<StepStock> read(List<ReservationStep> steps) {
         StepStock stock = new StepStock(catalogue, rule);
-        // Where new reservations draw on is known before it is known that they are new.
-        boolean allNew = steps.stream().allMatch(Reserve.class::isInstance);
-        Uni<Void> reservations = Pipeline.of(List.of(
-                connection.query(WriteSettings.PLAN_AND_LOCK_TIMEOUT).execute().replaceWithVoid(),
-                reservations(stock, steps)));
-        return (allNew
-                        ? Pipeline.of(List.of(reservations, stock(stock, steps)))
-                        : reservations.chain(() -> stock(stock, steps)))
+        return Pipeline.of(List.of(
+                        connection
+                                .query(WriteSettings.PLAN_AND_LOCK_TIMEOUT)
+                                .execute()
+                                .replaceWithVoid(),
+                        reservations(stock, steps)))
+                .chain(() -> stock(stock, steps))
                 .replaceWith(stock);
     }
 
@@ -90,14 +91,9 @@ record StepReader(
             certain.addAll(candidates);
         }
         candidates.removeAll(certain);
-        List<PositionKey> keys =
-                Stream.concat(certain.stream(), candidates.stream()).toList();
-        return Pipeline.of(List.of(
-                lock(stock, certain),
-                look(stock, candidates),
-                sources(stock, keys),
-                allocations(stock, List.copyOf(allocations)),
-                matches(stock, steps, keys)));
+        return Pipeline.of(List.of(lock(stock, certain), look(stock, candidates), time(stock)))
+                .chain(() -> Pipeline.of(
+                        List.of(sources(stock), allocations(stock, List.copyOf(allocations)), matches(stock, steps))));
     }
 
     private static void add(RequestedLine line, Set<PositionKey> keys) {
@@ -132,26 +128,24 @@ record StepReader(
                         .replaceWithVoid();
     }
 
-    private Uni<Void> sources(StepStock stock, List<PositionKey> keys) {
-        return ReservationStatements.SOURCES
-                .execute(connection, catalogue, keys)
-                .invoke(rows -> {
-                    for (Row row : rows) {
-                        stock.now(row.getOffsetDateTime(0).toInstant());
-                        if (row.getValue(1) != null) {
-                            put(stock, StoredQuantities.of(row, 1, catalogue));
-                        }
-                    }
-                })
+    private Uni<Void> time(StepStock stock) {
+        return connection
+                .preparedQuery(TIME)
+                .execute()
+                .invoke(rows ->
+                        stock.now(rows.iterator().next().getOffsetDateTime(0).toInstant()))
                 .replaceWithVoid();
     }
 
-    /** A position that has come since the locks is another transaction's. */
-    private static void put(StepStock stock, InventoryQuantity quantity) {
-        InventoryPosition position = stock.position(new PositionKey(quantity.skuRef, quantity.locationRef));
-        if (position != null) {
-            position.add(quantity);
-        }
+    private Uni<Void> sources(StepStock stock) {
+        List<InventoryPosition> positions = List.copyOf(stock.positions());
+        return positions.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : ReservationStatements.SOURCES
+                        .execute(connection, new ReservationStatements.Scope(catalogue, stock.now()), positions)
+                        .invoke(rows -> rows.forEach(
+                                row -> positions.get(row.getInteger(0)).add(StoredQuantities.of(row, 1, catalogue))))
+                        .replaceWithVoid();
     }
 
     private Uni<Void> allocations(StepStock stock, List<QuantityKey> keys) {
@@ -159,12 +153,19 @@ record StepReader(
                 ? Uni.createFrom().voidItem()
                 : ReservationStatements.ALLOCATIONS
                         .execute(connection, catalogue, keys)
-                        .invoke(rows -> rows.forEach(row -> put(stock, StoredQuantities.of(row, 0, catalogue))))
+                        .invoke(rows -> {
+                            for (Row row : rows) {
+                                InventoryQuantity allocation = StoredQuantities.of(row, 0, catalogue);
+                                Objects.requireNonNull(stock.position(
+                                                new PositionKey(allocation.skuRef, allocation.locationRef)))
+                                        .add(allocation);
+                            }
+                        })
                         .replaceWithVoid();
     }
 
     /** Lets the database say which quantities the filters of the requests find. */
-    private Uni<Void> matches(StepStock stock, List<ReservationStep> steps, List<PositionKey> keys) {
+    private Uni<Void> matches(StepStock stock, List<ReservationStep> steps) {
         Set<QuantityWhere> filters = new LinkedHashSet<>();
         for (ReservationStep step : steps) {
             if (step instanceof Reserve reserve && stock.reservation(step.ref()) == null) {
@@ -174,23 +175,26 @@ record StepReader(
             }
         }
         List<Uni<Void>> statements = new ArrayList<>();
-        filters.forEach(filter -> statements.add(matches(stock, filter, keys)));
+        filters.forEach(filter -> statements.add(matches(stock, filter)));
         return Pipeline.of(statements);
     }
 
-    private Uni<Void> matches(StepStock stock, QuantityWhere filter, List<PositionKey> keys) {
+    private Uni<Void> matches(StepStock stock, QuantityWhere filter) {
         WhereClause where = new WhereClause(limits);
         filter.restrict(where, List.of(catalogue));
+        List<InventoryPosition> positions = List.copyOf(stock.positions());
         String statement = """
                 SELECT sku_ref, location_ref, id
                 FROM unnest(%s::text[], %s::text[]) AS asked (sku, location)
                 JOIN inventory_quantity ON catalogue_id = %s AND sku_ref = asked.sku AND location_ref = asked.location AND id >= 0
                 WHERE %s
                 """.formatted(
-                        where.bind(keys.stream().map(PositionKey::skuRef).toArray(String[]::new)),
-                        where.bind(keys.stream().map(PositionKey::locationRef).toArray(String[]::new)),
-                        where.bind(catalogue.id()),
-                        where.text().isEmpty() ? "TRUE" : where.text());
+                where.bind(
+                        positions.stream().map(position -> position.productRef).toArray(String[]::new)),
+                where.bind(
+                        positions.stream().map(position -> position.locationRef).toArray(String[]::new)),
+                where.bind(catalogue.id()),
+                where.text().isEmpty() ? "TRUE" : where.text());
         return connection
                 .preparedQuery(statement)
                 .execute(where.parameters())

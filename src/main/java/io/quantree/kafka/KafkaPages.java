@@ -115,7 +115,7 @@ final class KafkaPages {
         return new Page(found, first, page.next(), page.more());
     }
 
-    /** Changes of availability are worked out only for who asks. */
+    /** Changes of availability are computed only when a reader asks for them. */
     private void askForAvailability() {
         Instant now = clock.instant();
         if (scope.kinds().contains(ChangeKind.AVAILABILITY) && !now.isBefore(askedOn.plus(ASK_AGAIN))) {

@@ -5,7 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** A transaction of somebody else that has locked rows and does not end before it is closed. */
+/** A concurrent transaction that holds row locks until it is closed. */
 final class RowLock implements AutoCloseable {
     private final Connection connection;
 

@@ -3,12 +3,9 @@ package io.quantree.reservation;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.platform.telemetry.Stage;
 import io.quantree.platform.telemetry.Stages;
-import io.quantree.problem.DatabaseOutage;
-import io.quantree.problem.Problem;
-import io.quantree.problem.ProblemType;
 import io.quantree.reservation.ReservationStep.Reserve;
 import io.quantree.stock.write.ConflictRetry;
-import io.quantree.work.Halves;
+import io.quantree.stock.write.SettledGroup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Singleton;
@@ -16,15 +13,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jboss.logging.Logger;
 
 /** Commits steps of one catalogue together. */
 @Singleton
 record ReservationCommit(Pool pool, ReservationWriter writer, ReservationMetrics metrics, Stages stages) {
     /** The positions to choose from that a transaction locks at most. */
     private static final int LOCKED_MAX = 256;
-
-    private static final Logger LOG = Logger.getLogger(ReservationCommit.class);
 
     /** Never fails: if the group is not committed, its steps are refused with the reason. */
     Uni<Void> commit(List<PendingStep> group) {
@@ -61,8 +55,8 @@ record ReservationCommit(Pool pool, ReservationWriter writer, ReservationMetrics
             candidates += choice;
         }
         return candidates <= LOCKED_MAX
-                ? halves(catalogue, group, true)
-                : halves(catalogue, choosing, false).chain(() -> halves(catalogue, certain, true));
+                ? settled(catalogue, group, true)
+                : settled(catalogue, choosing, false).chain(() -> settled(catalogue, certain, true));
     }
 
     /** How many positions a line of the step may draw on; a step of a reservation that exists has no choice. */
@@ -75,63 +69,22 @@ record ReservationCommit(Pool pool, ReservationWriter writer, ReservationMetrics
                 : 0;
     }
 
-    private Uni<Void> halves(Catalogue catalogue, List<PendingStep> group, boolean locking) {
+    private Uni<Void> settled(Catalogue catalogue, List<PendingStep> group, boolean locking) {
         return group.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : new Halves<PendingStep>(part -> committed(catalogue, part, locking), failure -> true, this::failed)
-                        .apply(group);
+                : new SettledGroup<>("reservation", StepResult::rejected, metrics::count, PendingStep::settle)
+                        .apply(catalogue, group, part -> committed(catalogue, part, locking));
     }
 
-    private Uni<Void> committed(Catalogue catalogue, List<PendingStep> group, boolean locking) {
+    private Uni<List<StepResult>> committed(Catalogue catalogue, List<PendingStep> group, boolean locking) {
         long start = System.nanoTime();
         List<StepRequest> steps = group.stream().map(PendingStep::request).toList();
         return ConflictRetry.<List<StepResult>>of(
                         () -> transaction(catalogue, steps, locking), () -> transaction(catalogue, steps, true))
-                .invoke(results -> {
-                    metrics.committed(start);
-                    settle(group, results);
-                })
-                .replaceWithVoid()
-                .onFailure()
-                .recoverWithUni(failure -> later(group, failure));
+                .invoke(results -> metrics.committed(start));
     }
 
     private Uni<List<StepResult>> transaction(Catalogue catalogue, List<StepRequest> steps, boolean locking) {
         return pool.withTransaction(connection -> writer.apply(connection, catalogue, steps, locking));
-    }
-
-    private void settle(List<PendingStep> group, List<StepResult> results) {
-        metrics.count(results);
-        for (int i = 0; i < group.size(); i++) {
-            group.get(i).settle(results.get(i));
-        }
-    }
-
-    /** Refuses steps that the sender may send again; fails when the steps are the reason. */
-    private Uni<Void> later(List<PendingStep> group, Throwable failure) {
-        if (DatabaseOutage.isReasonOf(failure)) {
-            LOG.warnf("reservations not committed count=%d reason=%s", group.size(), failure.getMessage());
-            return refused(group, DatabaseOutage.problem(failure));
-        }
-        return ConflictRetry.isEndless(failure)
-                ? refused(
-                        group,
-                        Problem.of(
-                                ProblemType.OVERLOADED,
-                                "Other writers keep changing the same positions; send the request again."))
-                : Uni.createFrom().failure(failure);
-    }
-
-    private Uni<Void> failed(PendingStep step, Throwable failure) {
-        LOG.errorf(failure, "reservation failed catalogue=%s", step.catalogue().ref());
-        return refused(
-                List.of(step),
-                Problem.of(ProblemType.INTERNAL, "The reservation could not be stored; the log has the reason."));
-    }
-
-    private Uni<Void> refused(List<PendingStep> group, Problem problem) {
-        StepResult result = StepResult.rejected(problem);
-        settle(group, group.stream().map(pending -> result).toList());
-        return Uni.createFrom().voidItem();
     }
 }

@@ -7,6 +7,7 @@ import io.quantree.stock.move.MoveRequest;
 import io.quantree.stock.move.MoveResult;
 import io.quantree.stock.move.MoveWriter;
 import io.quantree.stock.write.ConflictRetry;
+import io.quantree.stock.write.GroupTransaction;
 import io.quantree.stock.write.SettledGroup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -32,7 +33,7 @@ record GroupCommit(Pool pool, MoveWriter mover, DeltaMetrics metrics, Stages sta
         long start = System.nanoTime();
         List<MoveRequest> moves = group.stream().map(Pending::move).toList();
         return ConflictRetry.<List<MoveResult>>of(
-                        () -> pool.withTransaction(connection -> mover.apply(connection, catalogue, moves)))
+                        () -> GroupTransaction.in(pool, connection -> mover.apply(connection, catalogue, moves)))
                 .invoke(results -> metrics.committed(start));
     }
 }

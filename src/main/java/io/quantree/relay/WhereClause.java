@@ -24,11 +24,21 @@ public final class WhereClause {
 
     private final GraphQlLimits limits;
     private final StringBuilder text = new StringBuilder();
-    private final Tuple parameters = Tuple.tuple();
+    private final Tuple parameters;
     private final Set<String> arguments = new LinkedHashSet<>();
 
     public WhereClause(GraphQlLimits limits) {
+        this(limits, Tuple.tuple());
+    }
+
+    private WhereClause(GraphQlLimits limits, Tuple parameters) {
         this.limits = limits;
+        this.parameters = parameters;
+    }
+
+    /** Conditions of another part of the same statement. */
+    public WhereClause nested() {
+        return new WhereClause(limits, parameters);
     }
 
     /** Adds a parameter and returns its placeholder. */

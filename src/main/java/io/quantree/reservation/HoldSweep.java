@@ -101,7 +101,7 @@ class HoldSweep {
                             .root()
                             .field("catalogue", home.ref())
                             .attribute("holds", steps.size())
-                            .run(() -> writer.apply(connection, home, steps, true))
+                            .run(() -> writer.apply(connection, home, steps, 0))
                             .replaceWith(steps.size());
                 });
     }

@@ -3,8 +3,8 @@ package io.quantree.reservation;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.platform.telemetry.Stage;
 import io.quantree.platform.telemetry.Stages;
-import io.quantree.reservation.ReservationStep.Reserve;
 import io.quantree.stock.write.ConflictRetry;
+import io.quantree.stock.write.GroupTransaction;
 import io.quantree.stock.write.SettledGroup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -17,8 +17,8 @@ import java.util.Set;
 /** Commits steps of one catalogue together. */
 @Singleton
 record ReservationCommit(Pool pool, ReservationWriter writer, ReservationMetrics metrics, Stages stages) {
-    /** The positions to choose from that a transaction locks at most. */
-    private static final int LOCKED_MAX = 256;
+    /** How many times its pieces a step looks for, one try after the other, before it locks and reads all of its locations. */
+    private static final List<Integer> TIMES = List.of(2, 20, 0);
 
     /** Never fails: if the group is not committed, its steps are refused with the reason. */
     Uni<Void> commit(List<PendingStep> group) {
@@ -37,54 +37,30 @@ record ReservationCommit(Pool pool, ReservationWriter writer, ReservationMetrics
         List<PendingStep> first = new ArrayList<>();
         List<PendingStep> others = new ArrayList<>();
         group.forEach(pending -> (refs.add(pending.request().step().ref()) ? first : others).add(pending));
-        Uni<Void> committed = parted(catalogue, first);
+        Uni<Void> committed = settled(catalogue, first, 0);
         return others.isEmpty() ? committed : committed.chain(() -> inTurn(catalogue, others));
     }
 
-    /**
-     * What has a choice of so many positions that locks of all of them would cost more than a conflict is decided without them, in a
-     * transaction of its own: one that locks some positions and then changes others would wait in a circle with its like.
-     */
-    private Uni<Void> parted(Catalogue catalogue, List<PendingStep> group) {
-        List<PendingStep> choosing = new ArrayList<>();
-        List<PendingStep> certain = new ArrayList<>();
-        long candidates = 0;
-        for (PendingStep pending : group) {
-            long choice = candidates(pending.request().step());
-            (choice > 1 ? choosing : certain).add(pending);
-            candidates += choice;
-        }
-        return candidates <= LOCKED_MAX
-                ? settled(catalogue, group, true)
-                : settled(catalogue, choosing, false).chain(() -> settled(catalogue, certain, true));
+    /** A step that stays undecided is done again: what it was to draw on was taken by others meanwhile, or lies elsewhere. */
+    private Uni<Void> settled(Catalogue catalogue, List<PendingStep> group, int tries) {
+        List<PendingStep> again = new ArrayList<>();
+        return new SettledGroup<PendingStep, StepResult>(
+                        "reservation", StepResult::rejected, metrics::count, (pending, result) -> {
+                            if (result.isDecided()) {
+                                pending.settle(result);
+                            } else {
+                                again.add(pending);
+                            }
+                        })
+                .apply(catalogue, group, part -> committed(catalogue, part, TIMES.get(tries)))
+                .chain(() -> again.isEmpty() ? Uni.createFrom().voidItem() : settled(catalogue, again, tries + 1));
     }
 
-    /** How many positions a line of the step may draw on; a step of a reservation that exists has no choice. */
-    private static long candidates(ReservationStep step) {
-        return step instanceof Reserve reserve
-                ? reserve.lines().stream()
-                        .mapToLong(line -> line.locationRefs().size())
-                        .filter(locations -> locations != 1)
-                        .sum()
-                : 0;
-    }
-
-    private Uni<Void> settled(Catalogue catalogue, List<PendingStep> group, boolean locking) {
-        return group.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : new SettledGroup<>("reservation", StepResult::rejected, metrics::count, PendingStep::settle)
-                        .apply(catalogue, group, part -> committed(catalogue, part, locking));
-    }
-
-    private Uni<List<StepResult>> committed(Catalogue catalogue, List<PendingStep> group, boolean locking) {
+    private Uni<List<StepResult>> committed(Catalogue catalogue, List<PendingStep> group, int times) {
         long start = System.nanoTime();
         List<StepRequest> steps = group.stream().map(PendingStep::request).toList();
-        return ConflictRetry.<List<StepResult>>of(
-                        () -> transaction(catalogue, steps, locking), () -> transaction(catalogue, steps, true))
+        return ConflictRetry.<List<StepResult>>of(() ->
+                        GroupTransaction.in(pool, connection -> writer.apply(connection, catalogue, steps, times)))
                 .invoke(results -> metrics.committed(start));
-    }
-
-    private Uni<List<StepResult>> transaction(Catalogue catalogue, List<StepRequest> steps, boolean locking) {
-        return pool.withTransaction(connection -> writer.apply(connection, catalogue, steps, locking));
     }
 }

@@ -17,6 +17,7 @@ class ReservationMetrics {
     private final Counter done;
     private final Counter repeated;
     private final Counter refused;
+    private final Counter undecided;
     private final Counter expired;
     private final DistributionSummary groups;
     private final Timer commits;
@@ -25,6 +26,7 @@ class ReservationMetrics {
         done = steps("done", registry);
         repeated = steps("repeated", registry);
         refused = steps("rejected", registry);
+        undecided = steps("again", registry);
         expired = Counter.builder("quantree.reservation.expired")
                 .description("Holds whose time was over")
                 .register(registry);
@@ -47,7 +49,8 @@ class ReservationMetrics {
 
     void count(List<StepResult> results) {
         for (StepResult result : results) {
-            (result.problem() != null ? refused : result.repeated() ? repeated : done).increment();
+            (!result.isDecided() ? undecided : result.problem() != null ? refused : result.repeated() ? repeated : done)
+                    .increment();
         }
         groups.record(results.size());
     }

@@ -2,7 +2,6 @@ package io.quantree.reservation;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.reservation.model.Reservation;
-import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.QuantityKey;
@@ -16,9 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The statements of the transactions that write reservations. */
 final class ReservationStatements {
-    /** Locks reservations in the order of their ids: $1 catalogue, $2 ids. */
-    static final String LOCK = "SELECT " + Reservation.COLUMNS
-            + ", request_refs FROM reservation WHERE catalogue_id = $1 AND id = ANY($2) ORDER BY id FOR NO KEY UPDATE";
+    /** Locks reservations one after the other, each by its key, whatever the planner estimates about the table: $1 catalogue, $2 ids in lock order. */
+    static final String LOCK = """
+            SELECT r.*
+            FROM unnest($2::bigint[]) AS i (id)
+            CROSS JOIN LATERAL (
+              SELECT %s, request_refs FROM reservation WHERE catalogue_id = $1 AND id = i.id FOR NO KEY UPDATE) r
+            """.formatted(Reservation.COLUMNS);
 
     /** The catalogue, and the time of what is written. */
     record Scope(Catalogue catalogue, Instant now) {}
@@ -81,18 +84,17 @@ final class ReservationStatements {
                     WHERE p.catalogue_id = :catalogue AND p.sku_ref = i.sku_ref AND p.location_ref = i.location_ref
                     """);
 
-    /** All quantities of positions but the allocations. A hold counts by the same moment as in the decision. */
-    static final BatchStatement<Scope, InventoryPosition> SOURCES = new Columns<Scope, InventoryPosition>()
-            .single("catalogue", scope -> scope.catalogue().id())
-            .single("now", scope -> scope.now().atOffset(ZoneOffset.UTC))
-            .text("sku_ref", position -> position.productRef)
-            .text("location_ref", position -> position.locationRef)
+    /** All quantities of positions but the allocations. A hold counts by the moment behind the locks. */
+    static final BatchStatement<Catalogue, PositionKey> SOURCES = new Columns<Catalogue, PositionKey>()
+            .single("catalogue", Catalogue::id)
+            .text("sku_ref", PositionKey::skuRef)
+            .text("location_ref", PositionKey::locationRef)
             .statement("""
                     SELECT i.ordinal::int - 1 AS line, q.*
                     FROM :numbered_rows
                     CROSS JOIN LATERAL (
                     %s  WHERE catalogue_id = :catalogue AND sku_ref = i.sku_ref AND location_ref = i.location_ref AND id >= 0 OFFSET 0) q
-                    """.formatted(StoredQuantities.select(":now")));
+                    """.formatted(StoredQuantities.select("statement_timestamp()")));
 
     /** Allocations by their keys. */
     static final BatchStatement<Catalogue, QuantityKey> ALLOCATIONS = new Columns<Catalogue, QuantityKey>()

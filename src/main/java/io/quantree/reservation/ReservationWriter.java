@@ -49,12 +49,11 @@ class ReservationWriter {
      * with {@link StockConflict} or another failure that {@link ConflictRetry} knows when it meets a conflict; the transaction must then be
      * rolled back and may be retried.
      *
-     * @param locking whether all positions that may be drawn on are locked; otherwise a position that is one of several candidates is only
-     *     read, and another writer of it is a conflict
+     * @param times how many times its pieces are looked for where a line has several locations, and a step that needs others stays undecided;
+     *     0 when the positions of all locations are read
      */
-    Uni<List<StepResult>> apply(
-            SqlConnection connection, Catalogue catalogue, List<StepRequest> steps, boolean locking) {
-        return new StepReader(connection, catalogue, rule, limits, locking)
+    Uni<List<StepResult>> apply(SqlConnection connection, Catalogue catalogue, List<StepRequest> steps, int times) {
+        return new StepReader(connection, catalogue, rule, limits, times)
                 .read(steps.stream().map(StepRequest::step).toList())
                 .chain(stock -> {
                     List<StepResult> results = decide(steps, stock);

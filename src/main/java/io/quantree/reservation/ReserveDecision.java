@@ -20,6 +20,7 @@ import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.MoveCause;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.QuantityContent;
+import io.quantree.stock.model.QuantityKey;
 import io.quantree.stock.model.QuantityStatus;
 import io.quantree.stock.model.QuantityType;
 import io.quantree.stock.model.Segment;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a reservation of what the transaction has read. */
@@ -53,6 +55,10 @@ record ReserveDecision(
         }
         List<Allocator.Result> results =
                 Allocator.allocate(step.lines().stream().map(this::demand).toList(), step.mode());
+        if (!isCertain(step.lines(), results)) {
+            results.forEach(Allocator.Result::giveBack);
+            return StepResult.UNDECIDED;
+        }
         Reservation reservation = Reservation.create(stock.catalogue, step.ref(), step.digest(), stock.now());
         reservation.associationType = step.associationType();
         reservation.associationRef = step.associationRef();
@@ -71,6 +77,20 @@ record ReserveDecision(
         stock.created.put(step.ref(), new Draft(reservation, null));
         stock.news.add(new ReservationNews.Told(reservation, null, 1, principal));
         return StepResult.of(reservation);
+    }
+
+    /** Whether the lines would have got the same if all their locations had been read. */
+    private boolean isCertain(List<RequestedLine> lines, List<Allocator.Result> results) {
+        for (int i = 0; i < lines.size(); i++) {
+            Set<QuantityKey> found = stock.found(lines.get(i));
+            if (found != null
+                    && (results.get(i).shortfall() != null
+                            || !results.get(i).parts().stream()
+                                    .allMatch(part -> part.source().isOf(found)))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     Demand demand(RequestedLine line) {

@@ -34,30 +34,48 @@ import java.util.TreeSet;
 
 /**
  * Reads what steps depend on: their reservations, behind locks, then the positions and their stock. Allocations are read by their keys only:
- * however many a position has, the decision about one doesn't read the others.
+ * however many a position has, the decision about one doesn't read the others. All positions that are read are locked, in one statement.
  *
- * @param locking whether positions that are only candidates are locked, too; those of one place always are
+ * @param times how many times its pieces a {@link Scout} looks for where a line has several locations; 0 when the line may take of all
  */
-record StepReader(
-        SqlConnection connection, Catalogue catalogue, LevelRule rule, GraphQlLimits limits, boolean locking) {
+record StepReader(SqlConnection connection, Catalogue catalogue, LevelRule rule, GraphQlLimits limits, int times) {
     private static final String TIME = "SELECT clock_timestamp()";
 
+    /** In one round trip, if what the steps draw on is known before: without steps of reservations that exist, and without a choice. */
     Uni<StepStock> read(List<ReservationStep> steps) {
         StepStock stock = new StepStock(catalogue, rule);
-        return Pipeline.of(List.of(
-                        connection
-                                .query(WriteSettings.PLAN_AND_LOCK_TIMEOUT)
-                                .execute()
-                                .replaceWithVoid(),
-                        reservations(stock, steps)))
-                .chain(() -> stock(stock, steps))
-                .replaceWith(stock);
+        Uni<Void> settings =
+                connection.query(WriteSettings.PLAN_AND_LOCK_TIMEOUT).execute().replaceWithVoid();
+        Uni<Void> reservations = reservations(stock, steps);
+        List<RequestedLine> choosing = choosing(steps);
+        boolean known = choosing.isEmpty() && steps.stream().allMatch(Reserve.class::isInstance);
+        Uni<Void> read = known
+                ? Pipeline.of(List.of(settings, reservations, goods(stock, steps)))
+                : Pipeline.of(List.of(
+                                settings,
+                                reservations,
+                                new Scout(connection, catalogue, rule, limits, times).look(stock, choosing)))
+                        .chain(() -> goods(stock, steps));
+        return read.replaceWith(stock);
+    }
+
+    private List<RequestedLine> choosing(List<ReservationStep> steps) {
+        return times > 0
+                ? steps.stream()
+                        .filter(Reserve.class::isInstance)
+                        .flatMap(step -> ((Reserve) step).lines().stream())
+                        .filter(Scout::suits)
+                        .toList()
+                : List.of();
     }
 
     private Uni<Void> reservations(StepStock stock, List<ReservationStep> steps) {
         Set<String> refs = new HashSet<>();
         steps.forEach(step -> refs.add(step.ref()));
-        Long[] ids = refs.stream().map(ref -> RefKey.of(catalogue.id(), ref)).toArray(Long[]::new);
+        Long[] ids = refs.stream()
+                .map(ref -> RefKey.of(catalogue.id(), ref))
+                .sorted()
+                .toArray(Long[]::new);
         return connection
                 .preparedQuery(ReservationStatements.LOCK)
                 .execute(Tuple.of(catalogue.id(), ids))
@@ -72,32 +90,37 @@ record StepReader(
                 .replaceWithVoid();
     }
 
-    private Uni<Void> stock(StepStock stock, List<ReservationStep> steps) {
-        Set<PositionKey> candidates = new TreeSet<>(PositionKey.ORDER);
-        Set<PositionKey> certain = new TreeSet<>(PositionKey.ORDER);
+    private Uni<Void> goods(StepStock stock, List<ReservationStep> steps) {
+        Set<PositionKey> drawn = new TreeSet<>(PositionKey.ORDER);
         Set<QuantityKey> allocations = new LinkedHashSet<>();
         for (ReservationStep step : steps) {
             Reservation known = stock.reservation(step.ref());
             if (step instanceof Reserve reserve && known == null) {
-                reserve.lines().forEach(line -> add(line, line.locationRefs().size() == 1 ? certain : candidates));
+                reserve.lines().forEach(line -> drawn.addAll(places(stock, line)));
             } else if (step instanceof Change && known != null) {
-                add(known, certain, allocations);
+                add(known, drawn, allocations);
                 if (step instanceof Reallocate anew) {
-                    anew.lines().forEach(line -> add(line, certain));
+                    anew.lines().forEach(line -> drawn.addAll(places(stock, line)));
                 }
             }
         }
-        if (locking) {
-            certain.addAll(candidates);
-        }
-        candidates.removeAll(certain);
-        return Pipeline.of(List.of(lock(stock, certain), look(stock, candidates), time(stock)))
-                .chain(() -> Pipeline.of(
-                        List.of(sources(stock), allocations(stock, List.copyOf(allocations)), matches(stock, steps))));
+        List<PositionKey> positions = List.copyOf(drawn);
+        // The time comes last: a hold that ends meanwhile still takes its pieces, and can no longer be made firm.
+        return Pipeline.of(List.of(
+                lock(stock, positions),
+                sources(stock, positions),
+                allocations(stock, List.copyOf(allocations)),
+                matches(stock, steps, positions),
+                time(stock)));
     }
 
-    private static void add(RequestedLine line, Set<PositionKey> keys) {
-        line.locationRefs().forEach(location -> keys.add(new PositionKey(line.productRef(), location)));
+    private static List<PositionKey> places(StepStock stock, RequestedLine line) {
+        Set<QuantityKey> found = stock.found(line);
+        return found == null
+                ? line.locationRefs().stream()
+                        .map(location -> new PositionKey(line.productRef(), location))
+                        .toList()
+                : found.stream().map(QuantityKey::place).toList();
     }
 
     private void add(Reservation reservation, Set<PositionKey> positions, Set<QuantityKey> allocations) {
@@ -112,18 +135,10 @@ record StepReader(
         }
     }
 
-    private Uni<Void> lock(StepStock stock, Set<PositionKey> keys) {
+    private Uni<Void> lock(StepStock stock, List<PositionKey> keys) {
         return keys.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : PositionLocks.lock(connection, catalogue, keys)
-                        .invoke(found -> found.forEach(stock::put))
-                        .replaceWithVoid();
-    }
-
-    private Uni<Void> look(StepStock stock, Set<PositionKey> keys) {
-        return keys.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : PositionLocks.look(connection, catalogue, keys)
                         .invoke(found -> found.forEach(stock::put))
                         .replaceWithVoid();
     }
@@ -137,15 +152,21 @@ record StepReader(
                 .replaceWithVoid();
     }
 
-    private Uni<Void> sources(StepStock stock) {
-        List<InventoryPosition> positions = List.copyOf(stock.positions());
-        return positions.isEmpty()
+    private Uni<Void> sources(StepStock stock, List<PositionKey> keys) {
+        return keys.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : ReservationStatements.SOURCES
-                        .execute(connection, new ReservationStatements.Scope(catalogue, stock.now()), positions)
-                        .invoke(rows -> rows.forEach(
-                                row -> positions.get(row.getInteger(0)).add(StoredQuantities.of(row, 1, catalogue))))
+                        .execute(connection, catalogue, keys)
+                        .invoke(rows -> rows.forEach(row -> add(stock, keys.get(row.getInteger(0)), row)))
                         .replaceWithVoid();
+    }
+
+    /** A position that has been created since the others were locked is passed over. */
+    private void add(StepStock stock, PositionKey key, Row row) {
+        InventoryPosition position = stock.position(key);
+        if (position != null) {
+            position.add(StoredQuantities.of(row, 1, catalogue));
+        }
     }
 
     private Uni<Void> allocations(StepStock stock, List<QuantityKey> keys) {
@@ -165,7 +186,7 @@ record StepReader(
     }
 
     /** Lets the database say which quantities the filters of the requests find. */
-    private Uni<Void> matches(StepStock stock, List<ReservationStep> steps) {
+    private Uni<Void> matches(StepStock stock, List<ReservationStep> steps, List<PositionKey> positions) {
         Set<QuantityWhere> filters = new LinkedHashSet<>();
         for (ReservationStep step : steps) {
             if (step instanceof Reserve reserve && stock.reservation(step.ref()) == null) {
@@ -175,24 +196,21 @@ record StepReader(
             }
         }
         List<Uni<Void>> statements = new ArrayList<>();
-        filters.forEach(filter -> statements.add(matches(stock, filter)));
+        filters.forEach(filter -> statements.add(matches(stock, filter, positions)));
         return Pipeline.of(statements);
     }
 
-    private Uni<Void> matches(StepStock stock, QuantityWhere filter) {
+    private Uni<Void> matches(StepStock stock, QuantityWhere filter, List<PositionKey> positions) {
         WhereClause where = new WhereClause(limits);
         filter.restrict(where, List.of(catalogue));
-        List<InventoryPosition> positions = List.copyOf(stock.positions());
         String statement = """
                 SELECT sku_ref, location_ref, id
                 FROM unnest(%s::text[], %s::text[]) AS asked (sku, location)
                 JOIN inventory_quantity ON catalogue_id = %s AND sku_ref = asked.sku AND location_ref = asked.location AND id >= 0
                 WHERE %s
                 """.formatted(
-                where.bind(
-                        positions.stream().map(position -> position.productRef).toArray(String[]::new)),
-                where.bind(
-                        positions.stream().map(position -> position.locationRef).toArray(String[]::new)),
+                where.bind(positions.stream().map(PositionKey::skuRef).toArray(String[]::new)),
+                where.bind(positions.stream().map(PositionKey::locationRef).toArray(String[]::new)),
                 where.bind(catalogue.id()),
                 where.text().isEmpty() ? "TRUE" : where.text());
         return connection

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class StepStock {
     private final Map<PositionKey, InventoryPosition> positions = new TreeMap<>(PositionKey.ORDER);
     private final Map<PositionKey, PositionSources> sources = new HashMap<>();
     private final Map<QuantityWhere, Set<QuantityKey>> matching = new HashMap<>();
+    private final Map<RequestedLine, Set<QuantityKey>> found = new IdentityHashMap<>();
     private @Nullable Instant now;
 
     final Map<String, Draft> created = new LinkedHashMap<>();
@@ -83,6 +85,17 @@ final class StepStock {
     boolean matches(QuantityWhere filter, InventoryQuantity quantity) {
         return matching.getOrDefault(filter, Set.of())
                 .contains(new QuantityKey(quantity.skuRef, quantity.locationRef, quantity.id));
+    }
+
+    /** A line may take of these quantities, and must be looked at again when it needs others. */
+    void found(RequestedLine line, Set<QuantityKey> keys) {
+        found.put(line, keys);
+    }
+
+    /** The quantities that a {@link Scout} has found for the line; null when the line may take of all. */
+    @Nullable
+    Set<QuantityKey> found(RequestedLine line) {
+        return found.get(line);
     }
 
     /** What can be taken out of a position; the steps of one transaction take from the same sources. */

@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads reservations. */
 @Singleton
 record ReservationReader(EntitySessions sessions, ReadStatements reader, GraphQlLimits limits, Clock clock) {
+    /** The condition of the status repeats the one of the index reservation_created. */
     private static final String PAGE = "SELECT " + Reservation.COLUMNS
-            + ", catalogue_id FROM reservation WHERE %1$s ORDER BY created_on %2$s, id %2$s LIMIT %3$s";
+            + ", catalogue_id FROM reservation WHERE %1$s AND status <> '' ORDER BY created_on %2$s, id %2$s LIMIT %3$s";
 
     Uni<@Nullable Reservation> one(Catalogue catalogue, String ref) {
         ReservationId key = new ReservationId(catalogue.id(), RefKey.of(catalogue.id(), ref));

@@ -16,7 +16,8 @@ public final class Allocator {
      */
     public record Result(
             Demand demand, List<Part> parts, @Nullable Shortfall shortfall) {
-        private void giveBack() {
+        /** Leaves its sources as they were. */
+        public void giveBack() {
             parts.forEach(part -> part.source().take(-part.pieces()));
         }
 

@@ -2,9 +2,11 @@ package io.quantree.reservation.model;
 
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.InventoryQuantity;
+import io.quantree.stock.model.QuantityKey;
 import io.quantree.stock.model.Segment;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,11 @@ public final class Source {
         if (onHand) {
             home.take(pieces);
         }
+    }
+
+    /** Whether its quantity is one of those. */
+    public boolean isOf(Set<QuantityKey> keys) {
+        return keys.contains(new QuantityKey(quantity.skuRef, quantity.locationRef, quantity.id));
     }
 
     public InventoryPosition position() {

@@ -37,7 +37,7 @@ public record LevelSql(LevelRule rule, WhereClause where, String at) {
 
     /**
      * The pieces that allocations take from a quantity now, for statements that pass over allocations. Those whose time is over are looked
-     * for only where there are any.
+     * for only where there are any, and by no index but that of holds: the one of parents would read all allocations.
      *
      * @param quantity the name that the statement gives the table
      */
@@ -46,7 +46,7 @@ public record LevelSql(LevelRule rule, WhereClause where, String at) {
                 CASE WHEN %1$s.promised IS NULL THEN 0 ELSE %1$s.promised - (
                   SELECT coalesce(-sum(held.quantity), 0)::bigint FROM inventory_quantity AS held
                   WHERE held.catalogue_id = %1$s.catalogue_id AND held.sku_ref = %1$s.sku_ref AND held.location_ref = %1$s.location_ref
-                    AND held.parent_id = %1$s.id AND held.status = 'ACTIVE' AND held.held_until <= now()) END\
+                    AND held.parent_id IS NOT DISTINCT FROM %1$s.id AND held.status = 'ACTIVE' AND held.held_until <= now()) END\
                 """.formatted(quantity);
     }
 

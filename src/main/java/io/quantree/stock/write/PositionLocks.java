@@ -14,47 +14,27 @@ public final class PositionLocks {
      * Locks the rows' positions and reads them. They are locked one after the other, each by its key, whatever the planner estimates about
      * the table.
      */
-    public static final BatchStatement<Catalogue, PositionKey> LOCK = reading("FOR NO KEY UPDATE");
-
-    private static final BatchStatement<Catalogue, PositionKey> LOOK = reading("OFFSET 0");
+    public static final BatchStatement<Catalogue, PositionKey> LOCK = new Columns<Catalogue, PositionKey>()
+            .single("catalogue", Catalogue::id)
+            .text("sku_ref", PositionKey::skuRef)
+            .text("location_ref", PositionKey::locationRef)
+            .statement("""
+                    SELECT p.*
+                    FROM :numbered_rows
+                    CROSS JOIN LATERAL (
+                      SELECT %s, ctid::text AS address FROM inventory_position
+                      WHERE catalogue_id = :catalogue AND sku_ref = i.sku_ref AND location_ref = i.location_ref
+                      FOR NO KEY UPDATE) p
+                    """.formatted(InventoryPosition.COLUMNS));
 
     private static final int ADDRESS = 12;
 
     private PositionLocks() {}
 
-    private static BatchStatement<Catalogue, PositionKey> reading(String locking) {
-        return new Columns<Catalogue, PositionKey>()
-                .single("catalogue", Catalogue::id)
-                .text("sku_ref", PositionKey::skuRef)
-                .text("location_ref", PositionKey::locationRef)
-                .statement("""
-                        SELECT p.*
-                        FROM :numbered_rows
-                        CROSS JOIN LATERAL (
-                          SELECT %s, ctid::text AS address FROM inventory_position
-                          WHERE catalogue_id = :catalogue AND sku_ref = i.sku_ref AND location_ref = i.location_ref
-                          %s) p
-                        """.formatted(InventoryPosition.COLUMNS, locking));
-    }
-
     /** Locks the positions, which are in lock order, each once, and answers the stored ones without their quantities. */
     public static Uni<List<InventoryPosition>> lock(
             SqlConnection connection, Catalogue catalogue, Collection<PositionKey> positions) {
-        return read(LOCK, connection, catalogue, positions);
-    }
-
-    /** The same without locks: who changes one of them then meets a conflict when another transaction has done so since. */
-    public static Uni<List<InventoryPosition>> look(
-            SqlConnection connection, Catalogue catalogue, Collection<PositionKey> positions) {
-        return read(LOOK, connection, catalogue, positions);
-    }
-
-    private static Uni<List<InventoryPosition>> read(
-            BatchStatement<Catalogue, PositionKey> statement,
-            SqlConnection connection,
-            Catalogue catalogue,
-            Collection<PositionKey> positions) {
-        return statement.execute(connection, catalogue, List.copyOf(positions)).map(rows -> rows.stream()
+        return LOCK.execute(connection, catalogue, List.copyOf(positions)).map(rows -> rows.stream()
                 .map(row -> InventoryPosition.of(row, catalogue).opened(row.getString(ADDRESS)))
                 .toList());
     }

@@ -2,9 +2,11 @@ package io.quantree.stock.move;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quantree.stock.level.LevelSql;
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.write.PositionLocks;
+import io.quantree.stock.write.StoredQuantities;
 import io.quantree.stock.write.TakenPositions;
 import io.quantree.stock.write.WriteSettings;
 import io.quantree.support.EmbeddedPostgresResource;
@@ -77,6 +79,20 @@ class PlanOfNewTableTest {
                 .anyMatch(
                         line -> line.startsWith("Index Cond:") && line.contains("expires_on <= (statement_timestamp()"))
                 .anyMatch(line -> line.startsWith("Index Cond:") && line.contains("(location_ref = i.location_ref)"));
+    }
+
+    @Test
+    void looksForLapsedHoldsByTheIndexOfHolds() throws SQLException {
+        for (String lapsed :
+                List.of(StoredQuantities.lapsed("clock_timestamp()"), LevelSql.promised("inventory_quantity"))) {
+            assertThat(plan(
+                            "inventory_quantity",
+                            "SELECT " + lapsed
+                                    + " FROM inventory_quantity WHERE catalogue_id = $1 AND sku_ref = 'S' AND id = $2",
+                            "(1, 2)"))
+                    .anyMatch(line -> line.contains("Index Scan using inventory_quantity_") && line.contains(" held "))
+                    .noneMatch(line -> line.startsWith("Index Cond:") && line.contains("parent_id ="));
+        }
     }
 
     private List<String> plan(String table, String statement, String arguments) throws SQLException {

@@ -3,7 +3,9 @@ package io.quantree.change;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the changes of a stored block and gives each the form in which clients see it. */
@@ -12,14 +14,15 @@ final class ChangeLines {
     private final byte[] bytes;
     private final String[] lastKey = {"", "", ""};
     private final JsonLine line = new JsonLine();
-    private final String on;
+    private final Map<ChangeKind, String> heads = new EnumMap<>(ChangeKind.class);
+    private final String commonCause;
     private String lastRef = "";
     private int at;
 
     private ChangeLines(StoredBlock block, byte[] content) {
         this.block = block;
         this.bytes = Deflation.inflated(content);
-        this.on = block.on().toString();
+        this.commonCause = cause(block.cause());
     }
 
     /** The changes of these kinds after the cursor. */
@@ -49,20 +52,28 @@ final class ChangeLines {
     private String next(long cursor, ChangeKind kind) {
         lastRef = text(lastRef);
         long version = number();
-        line.open().number("cursor", cursor).text("on", on).text("kind", kind.name());
-        if (block.catalogueRef() != null) {
-            line.text("catalogueRef", block.catalogueRef());
-        }
-        if (block.retailerId() != null) {
-            line.text("retailerId", Long.toString(block.retailerId()));
-        }
-        line.text("ref", lastRef);
+        line.open()
+                .number("cursor", cursor)
+                .members(heads.computeIfAbsent(kind, this::head))
+                .text("ref", lastRef);
         key(kind);
         if (version > 0) {
             line.number("version", version);
         }
         fields();
         return line.close().taken();
+    }
+
+    /** What all changes of the kind have in the block. */
+    private String head(ChangeKind kind) {
+        JsonLine head = new JsonLine().text("on", block.on().toString()).text("kind", kind.name());
+        if (block.catalogueRef() != null) {
+            head.text("catalogueRef", block.catalogueRef());
+        }
+        if (block.retailerId() != null) {
+            head.text("retailerId", Long.toString(block.retailerId()));
+        }
+        return head.taken();
     }
 
     private void key(ChangeKind kind) {
@@ -78,7 +89,7 @@ final class ChangeLines {
     }
 
     private void fields() {
-        ChangeCause cause = block.cause();
+        String cause = commonCause;
         boolean inside = false;
         boolean before = false;
         boolean after = false;
@@ -92,7 +103,8 @@ final class ChangeLines {
                 inside = false;
             }
             switch (tag) {
-                case ChangeBlock.CAUSE -> cause = new ChangeCause(text(), text(), bytes[at++] == 0 ? null : text());
+                case ChangeBlock.CAUSE ->
+                    cause = cause(new ChangeCause(text(), text(), bytes[at++] == 0 ? null : text()));
                 case ChangeBlock.ACTION -> line.text("action", text());
                 default -> {
                     boolean isAfter = tag == ChangeBlock.AFTER || tag == ChangeBlock.AFTER_OBJECT;
@@ -117,7 +129,7 @@ final class ChangeLines {
         if (!after) {
             line.json("after", "null");
         }
-        cause(cause);
+        line.members(cause);
     }
 
     private void field(ChangeField field) {
@@ -135,14 +147,15 @@ final class ChangeLines {
         }
     }
 
-    private void cause(ChangeCause cause) {
-        line.object("cause").text("source", cause.source()).text("ref", cause.ref());
+    private static String cause(ChangeCause cause) {
+        JsonLine text =
+                new JsonLine().object("cause").text("source", cause.source()).text("ref", cause.ref());
         if (cause.principal() == null) {
-            line.json("principal", "null");
+            text.json("principal", "null");
         } else {
-            line.text("principal", cause.principal());
+            text.text("principal", cause.principal());
         }
-        line.close();
+        return text.close().taken();
     }
 
     private long count() {

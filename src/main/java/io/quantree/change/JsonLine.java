@@ -43,7 +43,14 @@ public final class JsonLine {
         return this;
     }
 
-    /** The line; the next one begins. */
+    /** Members that another line has written. */
+    public JsonLine members(String members) {
+        comma();
+        text.append(members);
+        return this;
+    }
+
+    /** The line, or the members that were written without {@link #open}; the next one begins. */
     public String taken() {
         String line = text.toString();
         text.setLength(0);
@@ -51,9 +58,13 @@ public final class JsonLine {
     }
 
     private void name(String name) {
-        if (text.charAt(text.length() - 1) != '{') {
+        comma();
+        text.append('"').append(name).append("\":");
+    }
+
+    private void comma() {
+        if (!text.isEmpty() && text.charAt(text.length() - 1) != '{') {
             text.append(',');
         }
-        text.append('"').append(name).append("\":");
     }
 }

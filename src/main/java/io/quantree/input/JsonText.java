@@ -9,15 +9,25 @@ public final class JsonText {
 
     /** Appends the text as the inside of a JSON string. */
     public static void append(StringBuilder json, String text) {
+        int from = 0;
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
-            if (character == '"' || character == '\\') {
-                json.append('\\').append(character);
-            } else if (character < CONTROL_MAX) {
+            if (character >= CONTROL_MAX && character != '"' && character != '\\') {
+                continue;
+            }
+            // Nearly all texts are appended as a whole, which is much faster than each character by itself.
+            json.append(text, from, i);
+            from = i + 1;
+            if (character < CONTROL_MAX) {
                 json.append("\\u00").append(HEX.charAt(character >> 4)).append(HEX.charAt(character & 15));
             } else {
-                json.append(character);
+                json.append('\\').append(character);
             }
+        }
+        if (from == 0) {
+            json.append(text);
+        } else {
+            json.append(text, from, text.length());
         }
     }
 }

@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 /** Streams of changes. They end when the replica stops; their clients go on at another one. */
 @Singleton
 final class ChangeStreams {
+    /** Of what an event has beside its data. */
+    private static final int EVENT_LENGTH = 48;
+
     private final ChangePages pages;
     private final StreamStart start;
     private final StreamPlaces places;
@@ -50,7 +53,7 @@ final class ChangeStreams {
     }
 
     private static String lines(List<Change> changes) {
-        StringBuilder lines = new StringBuilder();
+        StringBuilder lines = new StringBuilder(length(changes));
         changes.forEach(change -> lines.append(change.json()).append('\n'));
         return lines.toString();
     }
@@ -68,7 +71,9 @@ final class ChangeStreams {
                 .whilst(page -> System.nanoTime() < end && !drain.hasBegun())
                 // Changes that the client doesn't see move its cursor, too: an event without data, which it doesn't
                 // show, has the id.
-                .map(page -> events.of(page.changes()).appendString("id:" + page.next() + "\n\n"));
+                .onItem()
+                .transformToIterable(
+                        page -> List.of(events.of(page.changes()), Buffer.buffer("id:" + page.next() + "\n\n")));
         return places.during(concatenated(start.cursor(query, cursor), begun(query), stock, changes));
     }
 
@@ -80,13 +85,20 @@ final class ChangeStreams {
     }
 
     private static String events(List<Change> changes) {
-        StringBuilder events = new StringBuilder();
+        StringBuilder events = new StringBuilder(length(changes));
         for (Change change : changes) {
             events.append("id:").append(change.cursor());
             events.append("\nevent:").append(change.kind().name());
             events.append("\ndata:").append(change.json()).append("\n\n");
         }
         return events.toString();
+    }
+
+    /** How long the changes are as lines or events. */
+    private static int length(List<Change> changes) {
+        return changes.stream()
+                .mapToInt(change -> change.json().length() + EVENT_LENGTH)
+                .sum();
     }
 
     private Uni<ChangePage> next(Followed followed, ChangeQuery query, AtomicLong cursor, RoutingContext exchange) {

@@ -1,5 +1,6 @@
 package io.quantree.change.api;
 
+import io.netty.buffer.Unpooled;
 import io.quantree.change.Change;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ final class SharedTexts {
         for (Text text : latest) {
             // Shared pages have the same list; to compare its changes would take as long as writing them.
             if (text.changes() == changes) {
-                return Buffer.buffer(text.bytes());
+                return shared(text);
             }
         }
         Text text = new Text(changes, form.apply(changes).getBytes(StandardCharsets.UTF_8));
@@ -34,6 +35,11 @@ final class SharedTexts {
             latest.removeLast();
         }
         latest.addFirst(text);
-        return Buffer.buffer(text.bytes());
+        return shared(text);
+    }
+
+    /** All followers send the same bytes, without copies of them. */
+    private static Buffer shared(Text text) {
+        return Buffer.buffer(Unpooled.wrappedBuffer(text.bytes()));
     }
 }

@@ -99,6 +99,14 @@ class SecuredOperationsTest {
                 Permission.RESERVATION_UPDATE, "POST", RESERVATIONS + "/{held}/release" + IN_CATALOGUE, "{}", 404),
         fulfilReservation(
                 Permission.RESERVATION_UPDATE, "POST", RESERVATIONS + "/{firm}/fulfil" + IN_CATALOGUE, "{}", 404),
+        reallocateReservation(
+                Permission.RESERVATION_UPDATE, "POST", RESERVATIONS + "/{firm}/reallocate" + IN_CATALOGUE, "{}", 404),
+        transferReservation(
+                Permission.RESERVATION_UPDATE,
+                "POST",
+                RESERVATIONS + "/{firm}/transfer" + IN_CATALOGUE,
+                "{\"lines\":[{\"lineRef\":\"1\",\"locationRefs\":[\"L\"]}]}",
+                404),
         changes(Permission.CHANGE_VIEW, "GET", "/api/v1/changes?from=now&catalogueRef=DEFAULT:" + RETAILER, null, 200),
         reconcile(
                 Permission.INVENTORYMOVEMENT_VIEW,

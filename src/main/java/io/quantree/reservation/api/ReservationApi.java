@@ -119,7 +119,8 @@ public record ReservationApi(
             "Allocates the pieces anew that lines still keep, under the terms of their request, and answers the reservation. All of them or none:"
                     + " INSUFFICIENT_QUANTITY leaves everything as it is.")
     public Uni<Reservation> reallocateReservation(@NonNull @Description("Which one.") StepInputs.Reallocation input) {
-        return anew(input.catalogue(), (catalogue, own) -> reallocations.again(input, catalogue, own));
+        return anew(
+                input.catalogue(), (catalogue, own) -> reallocations.again(input, catalogue, own, new Violations()));
     }
 
     @Mutation
@@ -127,7 +128,9 @@ public record ReservationApi(
             "Lets lines draw on other locations or another segment, and answers the reservation. All of their pieces or none:"
                     + " INSUFFICIENT_QUANTITY leaves everything as it is.")
     public Uni<Reservation> transferReservation(@NonNull @Description("Which one.") StepInputs.Transfer input) {
-        return anew(input.catalogue(), (catalogue, own) -> reallocations.elsewhere(input, catalogue, own));
+        return anew(
+                input.catalogue(),
+                (catalogue, own) -> reallocations.elsewhere(input, catalogue, own, new Violations()));
     }
 
     private Uni<Reservation> anew(

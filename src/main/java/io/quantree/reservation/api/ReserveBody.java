@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the bodies of requests about reservations into the inputs that GraphQL has. */
+/** Reads the bodies of reservations to be made into the input that GraphQL has. */
 @Singleton
 record ReserveBody(QuantityWhereJson filters) {
     /** The catalogue that a body names; null for none. */
@@ -78,11 +78,12 @@ record ReserveBody(QuantityWhereJson filters) {
         return destination;
     }
 
-    private @Nullable QuantityWhere where(BodyObject fields) {
+    @Nullable
+    QuantityWhere where(BodyObject fields) {
         return filters.read(fields.path("where"), fields.value("where"), fields.faults());
     }
 
-    private static @Nullable SegmentInput segment(BodyObject fields) {
+    static @Nullable SegmentInput segment(BodyObject fields) {
         JsonNode value = fields.value("segment");
         if (value == null) {
             return null;
@@ -112,59 +113,5 @@ record ReserveBody(QuantityWhereJson filters) {
     private static @Nullable Optional<OffsetDateTime> time(BodyObject segment) {
         OffsetDateTime time = segment.time(SegmentName.expiresOn.name());
         return time != null ? Optional.of(time) : segment.has(SegmentName.expiresOn.name()) ? Optional.empty() : null;
-    }
-
-    StepInputs.Commitment commitment(String ref, JsonNode body, String catalogueRef, Violations faults) {
-        BodyObject fields = step(body, faults);
-        StepInputs.Commitment input = new StepInputs.Commitment(
-                ref, new CatalogueFilterKey(catalogueRef), fields.text("requestRef"), fields.number("ifVersion"));
-        fields.end();
-        return input;
-    }
-
-    StepInputs.Extension extension(String ref, JsonNode body, String catalogueRef, Violations faults) {
-        BodyObject fields = step(body, faults);
-        StepInputs.Extension input = new StepInputs.Extension(
-                ref,
-                new CatalogueFilterKey(catalogueRef),
-                fields.text("expiresIn"),
-                fields.time("holdUntil"),
-                fields.text("requestRef"),
-                fields.number("ifVersion"));
-        fields.end();
-        return input;
-    }
-
-    StepInputs.Freeing freeing(String ref, JsonNode body, String catalogueRef, Violations faults) {
-        BodyObject fields = step(body, faults);
-        StepInputs.Freeing input = new StepInputs.Freeing(
-                ref,
-                new CatalogueFilterKey(catalogueRef),
-                fields.texts("lineRefs"),
-                fields.text("requestRef"),
-                fields.number("ifVersion"));
-        fields.end();
-        return input;
-    }
-
-    StepInputs.Fulfilment fulfilment(String ref, JsonNode body, String catalogueRef, Violations faults) {
-        BodyObject fields = step(body, faults);
-        StepInputs.Fulfilment input = new StepInputs.Fulfilment(
-                ref,
-                new CatalogueFilterKey(catalogueRef),
-                fields.objects(
-                        "lines",
-                        line -> new StepInputs.PickedLine(
-                                line.required("lineRef"), line.requiredNumber("picked"), line.number("missing"))),
-                fields.text("requestRef"),
-                fields.number("ifVersion"));
-        fields.end();
-        return input;
-    }
-
-    private static BodyObject step(JsonNode body, Violations faults) {
-        BodyObject fields = new BodyObject(body, "", faults);
-        fields.text("catalogueRef");
-        return fields;
     }
 }

@@ -3,6 +3,7 @@ package io.quantree.reservation.api;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.CatalogueAccess;
 import io.quantree.catalogue.CatalogueFilterKey;
+import io.quantree.input.Violations;
 import io.quantree.problem.Problem;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.PageArguments;
@@ -85,7 +86,7 @@ public record ShortageApi(
             @org.jspecify.annotations.Nullable String principal) {
         StepInputs.Reallocation input = new StepInputs.Reallocation(ref, key, null, null, null);
         return reallocations
-                .again(input, catalogue, own)
+                .again(input, catalogue, own, new Violations())
                 .chain(step -> reservations.apply(catalogue, new StepRequest(step, principal)))
                 .map(result -> new Reallocated(ref, !result.repeated(), null))
                 .onFailure(Problem.class)

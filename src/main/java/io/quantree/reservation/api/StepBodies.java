@@ -61,6 +61,52 @@ final class StepBodies {
                 {"lines": [{"lineRef": "1", "picked": 1, "missing": 1}], "requestRef": "pick-9"}""";
     }
 
+    @Schema(
+            name = "ReservationReallocation",
+            description = "Lines that are allocated anew under the terms of the request.")
+    record Reallocation(
+            @Schema(description = CATALOGUE) String catalogueRef,
+
+            @Schema(description = "Only these lines; all of them when it is left out.")
+            List<String> lineRefs,
+
+            @Schema(maxLength = 100, description = REQUEST) String requestRef,
+            @Schema(description = VERSION) Integer ifVersion) {
+        static final String EXAMPLE = """
+                {"lineRefs": ["1"], "requestRef": "recount-3"}""";
+    }
+
+    @Schema(
+            name = "ReservationTransfer",
+            description = "Lines that are allocated from other locations or of another segment.")
+    record Transfer(
+            @Schema(description = CATALOGUE) String catalogueRef,
+
+            @Schema(required = true, description = "Of each line, what shall be otherwise than the request has it.")
+            List<TransferredLine> lines,
+
+            @Schema(description = "Another allocation policy; that of the request when it is left out.")
+            String policy,
+
+            @Schema(maxLength = 100, description = REQUEST) String requestRef,
+            @Schema(description = VERSION) Integer ifVersion) {
+        static final String EXAMPLE = """
+                {"lines": [{"lineRef": "1", "locationRefs": ["LOC2"]}], "requestRef": "move-2"}""";
+    }
+
+    @Schema(name = "TransferredLine")
+    record TransferredLine(
+            @Schema(required = true) String lineRef,
+
+            @Schema(description = "Other locations; or else network.")
+            List<String> locationRefs,
+
+            @Schema(description = "Another network.") String network,
+            @Schema(description = "Another segment.") Object segment,
+
+            @Schema(description = "Another filter of quantities, as in GraphQL.")
+            Object where) {}
+
     @Schema(name = "PickedLine")
     record Line(
             @Schema(required = true) String lineRef,

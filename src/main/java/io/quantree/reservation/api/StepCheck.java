@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what the inputs of several steps have, together with all else that is wrong with them. */
@@ -89,6 +90,19 @@ final class StepCheck {
     @Nullable
     String requestRef(@Nullable String given) {
         return check.text("requestRef", REF_MAX, given);
+    }
+
+    /** Notes a list of lines that names none; without a list, all lines are meant. */
+    void lineRefs(@Nullable List<String> given) {
+        if (given != null && given.isEmpty()) {
+            check.fault(Problem.of(ProblemType.REQUIRED, "lineRefs names nothing; leave it out for all lines")
+                    .field("lineRefs"));
+        }
+    }
+
+    void twice(String field, String lineRef) {
+        check.fault(Problem.of(ProblemType.INVALID_VALUE, "the line stands here twice")
+                .about(field, lineRef));
     }
 
     InputCheck faults() {

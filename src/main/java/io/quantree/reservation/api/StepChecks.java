@@ -38,11 +38,7 @@ record StepChecks(ReservationSettings settings, Clock clock, Violations found) {
     ReservationStep release(StepInputs.Freeing input) {
         StepCheck check = new StepCheck(settings, clock, found);
         String requestRef = check.requestRef(input.requestRef());
-        if (input.lineRefs() != null && input.lineRefs().isEmpty()) {
-            check.faults()
-                    .fault(Problem.of(ProblemType.REQUIRED, "lineRefs names nothing; leave it out for all lines")
-                            .field("lineRefs"));
-        }
+        check.lineRefs(input.lineRefs());
         check.pass();
         return new ReservationStep.Release(
                 input.ref(),
@@ -75,9 +71,7 @@ record StepChecks(ReservationSettings settings, Clock clock, Violations found) {
             notNegative(check, "lines[" + i + "].picked", line.picked());
             notNegative(check, "lines[" + i + "].missing", missing);
             if (!refs.add(line.lineRef())) {
-                check.faults()
-                        .fault(Problem.of(ProblemType.INVALID_VALUE, "the line stands here twice")
-                                .about("lines[" + i + "].lineRef", line.lineRef()));
+                check.twice("lines[" + i + "].lineRef", line.lineRef());
             }
             lines.add(new Picked(line.lineRef(), line.picked(), missing));
         }

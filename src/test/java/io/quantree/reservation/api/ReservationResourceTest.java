@@ -84,6 +84,85 @@ class ReservationResourceTest {
     }
 
     @Test
+    void transfersAndReallocatesLinesOnceForRequestRef() {
+        Batches.submit(job, entity("A", "L", 5), entity("A", "M", 5));
+        post("", new JsonObject().put("ref", "R").put("expiresIn", "PT5M").put("lines", lines(line("A", 4))));
+        JsonObject elsewhere = new JsonObject()
+                .put("requestRef", "move")
+                .put(
+                        "lines",
+                        lines(new JsonObject()
+                                .put("lineRef", "1")
+                                .put("locationRefs", new JsonArray().add("M"))
+                                .put("segment", new JsonObject().putNull("channel"))));
+
+        Response moved = post("/R/transfer", elsewhere);
+        Response repeated = post("/R/transfer", elsewhere);
+        Response back = post("/R/reallocate", new JsonObject().put("requestRef", "back"));
+
+        assertThat(moved.statusCode()).isEqualTo(200);
+        assertThat(locations(moved)).containsExactly("L", "M");
+        assertThat(repeated.asString()).isEqualTo(moved.asString());
+        assertThat(locations(back)).containsExactly("L", "M", "L");
+        assertThat(show("R").getInteger("version")).isEqualTo(3);
+    }
+
+    @Test
+    void leavesAllAsItIsWhenTransferFindsLessThanLinesKeep() {
+        Batches.submit(job, entity("A", "L", 5), entity("A", "M", 3));
+        post("", new JsonObject().put("ref", "R").put("lines", lines(line("A", 4))));
+        JsonObject before = show("R");
+
+        Response refused = post(
+                "/R/transfer",
+                new JsonObject()
+                        .put(
+                                "lines",
+                                lines(new JsonObject()
+                                        .put("lineRef", "1")
+                                        .put("locationRefs", new JsonArray().add("M")))));
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.jsonPath().getString("code")).isEqualTo("INSUFFICIENT_QUANTITY");
+        assertThat(show("R")).isEqualTo(before);
+    }
+
+    @Test
+    void saysAllThatIsWrongWithTransferAtOnce() {
+        Batches.submit(job, entity("A", "L", 5));
+        post("", new JsonObject().put("ref", "R").put("lines", lines(line("A", 4))));
+        JsonObject known = new JsonObject().put("lineRef", "1");
+
+        Response form = post(
+                "/R/transfer",
+                new JsonObject()
+                        .put("colour", "red")
+                        .put("lines", lines(new JsonObject().put("locationRefs", "M")))
+                        .put("requestRef", "x".repeat(101)));
+        Response content = post(
+                "/R/transfer",
+                new JsonObject().put("lines", lines(known, known, new JsonObject().put("lineRef", "9"))));
+        Response lineRefs = post("/R/reallocate", new JsonObject().put("lineRefs", new JsonArray().add("8")));
+
+        assertThat(form.statusCode()).isEqualTo(400);
+        assertThat(form.jsonPath().getString("detail"))
+                .contains(
+                        "there is no field colour",
+                        "lines[0].lineRef is required",
+                        "lines[0].locationRefs must be an array",
+                        "requestRef");
+        assertThat(content.statusCode()).isEqualTo(400);
+        assertThat(content.jsonPath().getString("detail"))
+                .contains("the line stands here twice", "the reservation has no such line");
+        assertThat(content.jsonPath().getString("field")).isEqualTo("lines[1].lineRef");
+        assertThat(lineRefs.statusCode()).isEqualTo(404);
+        assertThat(lineRefs.jsonPath().getString("field")).isEqualTo("lineRefs[0]");
+        assertThat(post("/NONE/reallocate", new JsonObject()).statusCode()).isEqualTo(404);
+        assertThat(post("/R/transfer", new JsonObject()).jsonPath().getString("detail"))
+                .contains("lines is required");
+    }
+
+    @Test
     void answersConflictWithSameBodyWhenNothingIsReserved() {
         Batches.submit(job, entity("A", "L", 1));
 
@@ -183,6 +262,10 @@ class ReservationResourceTest {
 
     private static String status(Response answer) {
         return new JsonObject(answer.then().statusCode(200).extract().asString()).getString("status");
+    }
+
+    private static List<String> locations(Response answer) {
+        return answer.jsonPath().getList("lines[0].allocations.locationRef");
     }
 
     private static JsonArray lines(JsonObject... lines) {

@@ -40,17 +40,22 @@ public record ReservationFilter(
         Long[] ids = catalogues.stream().map(Catalogue::id).toArray(Long[]::new);
         where.and("catalogue_id = ANY(" + where.bind(ids) + ")")
                 .anyOf("ref", "ref", ref)
-                .anyOf(
-                        "status",
-                        "(" + STATUS + ")",
-                        status == null
-                                ? null
-                                : status.stream().map(ReservationStatus::name).toList())
                 .anyOf("associationType", "association_type", associationType)
                 .anyOf("associationRef", "association_ref", associationRef)
                 .within("heldUntil", "held_until", heldUntil)
                 .within("createdOn", "created_on", createdOn);
+        status(where, status);
         allocated(where, ids);
+    }
+
+    /** In any of these statuses now; in all when there is no list. */
+    static void status(WhereClause where, @Nullable List<ReservationStatus> status) {
+        where.anyOf(
+                "status",
+                "(" + STATUS + ")",
+                status == null
+                        ? null
+                        : status.stream().map(ReservationStatus::name).toList());
     }
 
     /** Those with allocations at places, by the key of quantities: allocations have negative ids. */

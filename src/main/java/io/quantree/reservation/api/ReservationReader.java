@@ -42,12 +42,17 @@ record ReservationReader(EntitySessions sessions, ReadStatements reader, GraphQl
         catalogues.forEach(catalogue -> homes.put(catalogue.id(), catalogue));
         WhereClause where = new WhereClause(limits);
         filter.restrict(where, catalogues);
-        bound(where, "after", arguments.after(), ">");
-        bound(where, "before", arguments.before(), "<");
+        bound(where, arguments);
         String statement = PAGE.formatted(where.text(), arguments.direction(), where.bind((long) arguments.rows()));
         return reader.read(statement, where)
                 .map(rows -> ReservationConnection.of(Page.of(arguments, rows)
                         .map(page -> page.stream().map(row -> shown(row, homes)).toList())));
+    }
+
+    /** Restricts a list to what comes after or before the cursors of the page. */
+    static void bound(WhereClause where, PageArguments arguments) {
+        bound(where, "after", arguments.after(), ">");
+        bound(where, "before", arguments.before(), "<");
     }
 
     private static void bound(WhereClause where, String argument, @Nullable String text, String comparison) {
@@ -59,7 +64,8 @@ record ReservationReader(EntitySessions sessions, ReadStatements reader, GraphQl
         }
     }
 
-    private Reservation shown(Row row, Map<Long, Catalogue> homes) {
+    /** The reservation of a row with the column {@code catalogue_id}, which is one of the homes. */
+    Reservation shown(Row row, Map<Long, Catalogue> homes) {
         Catalogue home = Objects.requireNonNull(homes.get(row.getLong("catalogue_id")));
         return shown(Reservation.of(row, home), home);
     }

@@ -20,7 +20,7 @@ public final class StockScope {
     }
 
     /** The keys of parents, to be joined by their children. */
-    static RowScope parents(WhereClause where, List<QuantityId> keys) {
+    public static RowScope parents(WhereClause where, List<QuantityId> keys) {
         return quantities("parent_id", where, keys);
     }
 

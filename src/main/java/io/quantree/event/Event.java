@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.input.Instants;
 import io.quantree.platform.telemetry.EventLabels;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
 import io.quantree.security.Caller;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.vertx.mutiny.sqlclient.Row;
@@ -21,10 +23,12 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -48,10 +52,15 @@ public class Event extends PanacheEntityBase {
 
     /** The names of the columns that {@link #waiting} reads. */
     static final String WAITING_COLUMNS =
-            "id, retailer_id, name, attributes, account_id, entity_type, source, generated_by";
+            "id, retailer_id, name, attributes, account_id, entity_type, source, generated_by, generated_on";
 
     @Id
     public UUID id;
+
+    /** Whether its sender has given it its id. */
+    @Transient
+    @JsonIgnore
+    boolean named;
 
     public String name;
 
@@ -138,6 +147,7 @@ public class Event extends PanacheEntityBase {
         event.attributes = row.getString("attributes");
         event.source = row.getString("source");
         event.generatedBy = row.getString("generated_by");
+        event.generatedOn = row.getOffsetDateTime("generated_on").toInstant();
         return event;
     }
 
@@ -174,8 +184,23 @@ public class Event extends PanacheEntityBase {
         return new EventLabels(accountId, Long.toString(retailerId), name, context.entityType(), source);
     }
 
-    Instant acceptedOn() {
-        return EventId.timeOf(id);
+    /** Fails when the stored event of the same id is another one than this. */
+    void checkRepeats(Event stored) {
+        boolean same = name.equals(stored.name)
+                && retailerId == stored.retailerId
+                && Objects.equals(catalogueId, stored.catalogueId)
+                && Objects.equals(attributes, stored.attributes);
+        if (!same) {
+            throw Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED, "this id was used for another event")
+                    .about("id", id);
+        }
+    }
+
+    /** The id of the entity that it names, or else of its catalogue; null for neither. */
+    @Nullable
+    String entityId() {
+        String given = context.entityId();
+        return given == null && catalogueId != null ? Long.toString(catalogueId) : given;
     }
 
     @Schema(description = "What could not be applied; absent when there is nothing to say.")

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class EventBody {
     private static final String CATEGORY = "CUSTOM";
     private static final Set<String> SERVICE_FIELDS =
-            Set.of("id", "eventStatus", "generatedBy", "generatedOn", "completedOn", "errors");
+            Set.of("eventStatus", "generatedBy", "generatedOn", "completedOn", "errors");
 
     private EventBody() {}
 
@@ -29,7 +29,9 @@ final class EventBody {
         JsonNode attributes = fields.any("attributes");
         EventContent.of(name, attributes, elementsMax);
         Event event = new Event();
-        event.id = EventId.next(now);
+        String id = fields.text("id", RecordLimits.TEXT);
+        event.named = id != null;
+        event.id = id == null ? EventId.next(now) : EventId.ofSender(id);
         event.name = name;
         event.type = EventType.ofNew(fields.text("type", RecordLimits.TYPE)).name();
         event.category = category(fields.text("category", RecordLimits.TYPE));

@@ -19,8 +19,12 @@ final class EventId {
         return new UUID(time | 0x7000 | (random.getMostSignificantBits() & 0xfff), random.getLeastSignificantBits());
     }
 
-    static Instant timeOf(UUID id) {
-        return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
+    /** The id that the sender gives its event, so that it may be sent again. */
+    static UUID ofSender(String text) {
+        return parse(text).orElseThrow(() -> Problem.of(
+                        ProblemType.INVALID_VALUE,
+                        "id must be a UUID, e.g. 0b9f3a52-7c1d-4f7e-9a53-2f6f0a8f4c11, or be left out.")
+                .about("id", text));
     }
 
     /** The id in a path; a text that is no id is answered like an unknown one. */

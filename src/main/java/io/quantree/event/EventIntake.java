@@ -10,7 +10,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Accepts events: queues or applies those whose name is handled, and stores the others with the status NO_MATCH. */
 @Singleton
@@ -25,47 +24,68 @@ record EventIntake(
     private static final Logger LOG = Logger.getLogger(EventIntake.class);
 
     Uni<EventAnswer.Stored> queue(Event event) {
-        Uni<Void> stored = event.hasHandler()
-                ? catalogues.of(event).chain(catalogue -> store.queue(event, catalogue))
+        Uni<Event> stored = event.hasHandler()
+                ? catalogues
+                        .of(event)
+                        .invoke(event::assign)
+                        .chain(catalogue -> store.once(event, () -> store.queue(event, catalogue)))
                 : unmatched(event);
-        return stored.invoke(() -> metrics.accepted(event)).replaceWith(new EventAnswer.Stored(event.id));
+        return accepted(event, stored).replaceWith(new EventAnswer.Stored(event.id));
     }
 
     Uni<EventAnswer.Applied> apply(Event event) {
-        if (!event.hasHandler()) {
-            return unmatched(event)
-                    .invoke(() -> metrics.accepted(event))
-                    .replaceWith(() -> applied(event, event.context.entityId(), List.of()));
-        }
-        return catalogues.of(event).chain(catalogue -> execute(event, catalogue)
-                .invoke(() -> metrics.accepted(event))
-                .map(outcome -> applied(event, entityId(event, catalogue), outcome.errors())));
+        Uni<Event> stored = event.hasHandler()
+                ? catalogues.of(event).invoke(event::assign).chain(catalogue -> execute(event, catalogue))
+                : unmatched(event);
+        return accepted(event, stored)
+                .map(one -> new EventAnswer.Applied(one.id, one.entityId(), one.status, one.getErrors()));
     }
 
-    private Uni<Void> unmatched(Event event) {
+    /** The stored event: the one that was sent, or the one that was sent before under its id, which is answered and not counted again. */
+    private Uni<Event> accepted(Event event, Uni<Event> storing) {
+        return storing.invoke(stored -> {
+            if (stored == event) {
+                metrics.accepted(event);
+            } else {
+                event.checkRepeats(stored);
+            }
+        });
+    }
+
+    private Uni<Event> unmatched(Event event) {
         event.settle(EventStatus.NO_MATCH, List.of(), event.generatedOn);
         return catalogues
                 .ofRetailer(event)
-                .chain(() -> store.store(event))
-                .invoke(() -> metrics.count(event.name, EventStatus.NO_MATCH));
+                .chain(() -> store.once(
+                        event, () -> store.store(event).invoke(() -> metrics.count(event.name, EventStatus.NO_MATCH))));
     }
 
     /** Applies the event; an event that the database rejects is stored as FAILED. */
-    private Uni<EventOutcome> execute(Event event, Catalogue catalogue) {
-        event.assign(catalogue);
-        return ConflictRetry.<EventOutcome>of(() -> sessions.write(connection -> application
-                        .apply(connection, catalogue, List.of(event))
-                        .map(outcomes -> outcomes.get(0))
-                        .call(outcome -> settled(outcome).persist())))
+    private Uni<Event> execute(Event event, Catalogue catalogue) {
+        return store.once(event, () -> written(event, catalogue))
                 .onFailure(EventApplication::isFault)
                 .recoverWithUni(failure -> {
                     LOG.errorf(failure, "event failed event=%s name=%s", event.id, event.name);
                     EventOutcome refused = EventOutcome.refused(event);
-                    return store.store(settled(refused)).replaceWith(refused);
+                    return store.store(settled(refused))
+                            .invoke(() -> count(refused))
+                            .replaceWith(event);
                 })
                 .onFailure(ConflictRetry::isEndless)
-                .transform(failure -> overloaded())
-                .invoke(outcome -> metrics.applied(List.of(outcome), EventStatus.COMPLETE));
+                .transform(failure -> overloaded());
+    }
+
+    private Uni<Void> written(Event event, Catalogue catalogue) {
+        return sessions.write(connection -> application
+                        .apply(connection, catalogue, List.of(event))
+                        .map(outcomes -> outcomes.get(0))
+                        .call(outcome -> settled(outcome).persist()))
+                .invoke(this::count)
+                .replaceWithVoid();
+    }
+
+    private void count(EventOutcome outcome) {
+        metrics.applied(List.of(outcome), EventStatus.COMPLETE);
     }
 
     private Event settled(EventOutcome outcome) {
@@ -78,14 +98,5 @@ record EventIntake(
                         ProblemType.OVERLOADED,
                         "Other writers keep changing the same positions; try again in a moment.")
                 .retryAfter(settings.retryAfter());
-    }
-
-    private static String entityId(Event event, Catalogue catalogue) {
-        String given = event.context.entityId();
-        return given == null ? Long.toString(catalogue.id()) : given;
-    }
-
-    private static EventAnswer.Applied applied(Event event, @Nullable String entityId, List<EventError> errors) {
-        return new EventAnswer.Applied(event.id, entityId, event.status, errors.isEmpty() ? null : errors);
     }
 }

@@ -40,7 +40,7 @@ class EventMetrics {
         outcomes.forEach(outcome -> {
             Event event = outcome.event();
             count(event.name, outcome.status(success));
-            platform.taken(event.labels(), Duration.between(event.acceptedOn(), now));
+            platform.taken(event.labels(), Duration.between(event.generatedOn, now));
         });
     }
 

@@ -8,6 +8,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "NewEvent", description = "Keys beyond these are accepted and echoed.")
 public record NewEventBody(
         @Schema(
+                format = "uuid",
+                description =
+                        "The sender's own id for it, a UUID: the same event again under it changes nothing, and answers the first one as it is. The service gives one when it is left out.")
+        String id,
+
+        @Schema(
                 required = true,
                 maxLength = RecordLimits.TEXT,
                 description = "INVENTORY_DELTA, UpdateInventoryQty and InventoryChanged are handled.")

@@ -14,6 +14,11 @@ public enum DifferenceKind {
     ON_HAND_LEDGER,
     /** Movements exist of a quantity that does not exist; expected is their sum. */
     NO_QUANTITY,
+    /**
+     * What is promised of a quantity is not the sum of the active allocations below it, which is expected. Allocations without a quantity that
+     * they draw on are reported without a ref.
+     */
+    PROMISED,
     /** Quantities exist of a position that does not exist; expected is their on hand. */
     NO_POSITION,
     /**

@@ -48,8 +48,8 @@ public class ReconcileResource {
             operationId = "reconcile",
             summary = "Check that the ledger equals the stock",
             description =
-                    "Compares, as of one moment, every quantity with its movements, and every position with its quantities and with their"
-                            + " movements. Answers a line for each difference as it is found, and a summary at the end; an answer without the"
+                    "Compares, as of one moment, every quantity with its movements and with the allocations of reservations below it, and every"
+                            + " position with its quantities and with their movements. Answers a line for each difference as it is found, and a summary at the end; an answer without the"
                             + " summary is not complete. Nothing is repaired, and writing goes on. A replica answers one such"
                             + " request at a time.")
     @APIResponse(

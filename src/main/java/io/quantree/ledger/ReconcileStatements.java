@@ -43,8 +43,12 @@ final class ReconcileStatements {
                 min(ARRAY[quantity_version, running::bigint, balance]) FILTER (WHERE balance <> running) AS first_wrong
               FROM movements GROUP BY sku_ref, quantity_id
             ), stored_quantities AS (
-              SELECT sku_ref, location_ref, id, ref, quantity, status, CASE WHEN %3$s THEN quantity ELSE 0 END AS counted
+              SELECT sku_ref, location_ref, id, ref, quantity, status, parent_id, promised,
+                CASE WHEN %3$s THEN quantity ELSE 0 END AS counted
               FROM inventory_quantity WHERE catalogue_id = %1$s AND %2$s
+            ), allocations AS (
+              SELECT sku_ref, location_ref, parent_id AS id, -sum(quantity) AS pieces
+              FROM stored_quantities WHERE id < 0 AND status = 'ACTIVE' GROUP BY sku_ref, location_ref, parent_id
             ), quantities AS MATERIALIZED (
               SELECT sku_ref, location_ref, ref, quantity, status, counted, total, on_hand, movements, last_balance, last_status, first_wrong
               FROM stored_quantities FULL JOIN ledger USING (sku_ref, id)
@@ -81,6 +85,11 @@ final class ReconcileStatements {
               UNION ALL
               SELECT 'NO_POSITION', sku_ref, location_ref, NULL, by_rule::text, NULL
               FROM positions WHERE on_hand IS NULL
+              UNION ALL
+              SELECT 'PROMISED', sku_ref, location_ref, ref, coalesce(pieces, 0)::text,
+                CASE WHEN ref IS NOT NULL THEN coalesce(promised, 0)::text END
+              FROM stored_quantities FULL JOIN allocations USING (sku_ref, location_ref, id)
+              WHERE coalesce(promised, 0) <> coalesce(pieces, 0)
               UNION ALL
               SELECT 'SHARED_REF', q.sku_ref, q.location_ref, q.ref, r.sku_ref || ' at ' || r.location_ref, NULL
               FROM stored_quantities q LEFT JOIN inventory_quantity_ref r ON r.catalogue_id = %1$s AND r.id = q.id

@@ -134,6 +134,32 @@ class ReconcileTest {
     }
 
     @Test
+    void reportsPromisesThatAreNotSumOfAllocations() throws SQLException {
+        LedgerStock stock = stock();
+        stock.batch("S1", "L1", 10);
+        stock.batch("S2", "L1", 10);
+        stock.ask(
+                "mutation { reserve(input: {ref: \"R\", catalogue: {ref: \"%s\"},"
+                        + " lines: [{productRef: \"S1\", quantity: 4, locationRefs: [\"L1\"]}]}) { status } }",
+                stock.catalogue);
+        assertThat(differences(stock, "")).isEmpty();
+
+        stock.sql(
+                database,
+                "UPDATE inventory_quantity SET promised = 5 WHERE catalogue_id = $id AND promised IS NOT NULL");
+        assertThat(differences(stock, "")).containsExactly("PROMISED S1 L1 S1:L1:DEFAULT:LAST_ON_HAND 4 5");
+
+        stock.sql(
+                database,
+                "UPDATE inventory_quantity SET promised = NULL WHERE catalogue_id = $id AND promised IS NOT NULL");
+        stock.sql(database, "UPDATE inventory_quantity SET promised = 3 WHERE catalogue_id = $id AND sku_ref = 'S2'");
+        assertThat(differences(stock, ""))
+                .containsExactly(
+                        "PROMISED S1 L1 S1:L1:DEFAULT:LAST_ON_HAND 4 0",
+                        "PROMISED S2 L1 S2:L1:DEFAULT:LAST_ON_HAND 0 3");
+    }
+
+    @Test
     void reportsRefThatAnotherPositionHas() throws SQLException {
         LedgerStock stock = moved();
         stock.sql(

@@ -24,7 +24,7 @@ public enum WebhookEvent {
     QUANTITY_EXPIRED("QuantityExpired", Permission.INVENTORYQUANTITY_VIEW, false),
     RECALL_STARTED("RecallStarted", Permission.RECALL_VIEW, false),
     RECALL_LIFTED("RecallLifted", Permission.RECALL_VIEW, false),
-    SHORTAGE_FOUND("ShortageFound", Permission.INVENTORYPOSITION_VIEW, false),
+    SHORTAGE_FOUND("ShortageFound", Permission.RESERVATION_VIEW, false),
     FEED_RUN_COMPLETE("FeedRunComplete", Permission.INVENTORYCATALOGUE_VIEW, false),
     /** Sent on demand, to every webhook. */
     TEST("Test", Permission.WEBHOOK_VIEW, false);

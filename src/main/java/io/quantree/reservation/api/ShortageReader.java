@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 record ShortageReader(ReadStatements reader, GraphQlLimits limits, LevelRule rule) {
     /**
-     * What is kept of each quantity, and what it has for that: nothing when it is withdrawn, else its own pieces less those that were sold of
-     * it. 1 catalogue, 2 further conditions of an allocation, 3 whether a quantity is withdrawn, 4 whether it holds goods, 5 the most rows.
+     * What is kept of each quantity, and what it has for that. 1 catalogue, 2 further conditions of an allocation, 3 what a quantity has, 4 the
+     * most rows.
      */
     private static final String SHORTAGES = """
             WITH kept AS MATERIALIZED (
@@ -29,17 +29,14 @@ record ShortageReader(ReadStatements reader, GraphQlLimits limits, LevelRule rul
                 AND a.id < 0 AND a.status = 'ACTIVE' AND (a.held_until IS NULL OR a.held_until > now()) AND %2$s
               GROUP BY a.sku_ref, a.location_ref, a.parent_id),
             goods AS (
-              SELECT kept.*, q.ref, CASE WHEN %3$s OR NOT coalesce(%4$s, FALSE) THEN 0 ELSE q.quantity + coalesce((
-                  SELECT sum(least(0, c.quantity)) FROM inventory_quantity c
-                  WHERE c.catalogue_id = %1$s AND c.sku_ref = kept.sku_ref AND c.location_ref = kept.location_ref
-                    AND c.parent_id = kept.parent_id AND c.id >= 0 AND c.status = 'ACTIVE'), 0) END AS there
+              SELECT kept.*, q.ref, %3$s AS there
               FROM kept CROSS JOIN LATERAL (
                 SELECT * FROM inventory_quantity
                 WHERE catalogue_id = %1$s AND sku_ref = kept.sku_ref AND location_ref = kept.location_ref AND id = kept.parent_id
                 OFFSET 0) AS q)
             SELECT sku_ref, location_ref, ref, pieces::bigint, (pieces - greatest(0, there))::bigint AS missing, reservations
             FROM goods WHERE pieces > greatest(0, there)
-            ORDER BY latest DESC, sku_ref, location_ref, ref LIMIT %5$s
+            ORDER BY latest DESC, sku_ref, location_ref, ref LIMIT %4$s
             """;
 
     Uni<List<Shortage>> of(
@@ -47,12 +44,10 @@ record ShortageReader(ReadStatements reader, GraphQlLimits limits, LevelRule rul
         WhereClause where = new WhereClause(limits);
         LevelSql level = new LevelSql(rule, where, "now()");
         String home = where.bind(catalogue.id());
-        String withdrawn = level.withdrawn();
-        String stock = level.stock();
+        String there = level.forAllocations("q");
         String narrowed = any(where, "productRef", "a.sku_ref", products) + " AND "
                 + any(where, "locationRef", "a.location_ref", locations);
-        String statement =
-                SHORTAGES.formatted(home, narrowed, withdrawn, "(" + stock + ") IS NOT NULL", where.bind((long) first));
+        String statement = SHORTAGES.formatted(home, narrowed, there, where.bind((long) first));
         return reader.read(statement, where)
                 .map(rows -> rows.stream().map(row -> shortage(row, catalogue)).toList());
     }

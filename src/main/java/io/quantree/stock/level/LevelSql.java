@@ -36,6 +36,21 @@ public record LevelSql(LevelRule rule, WhereClause where, String at) {
     }
 
     /**
+     * What a quantity has for the allocations that draw on it: nothing when it is withdrawn or holds no goods, else its own pieces less those
+     * that were sold of it.
+     *
+     * @param quantity the name that the statement gives the table, whose columns no other table of it has
+     */
+    public String forAllocations(String quantity) {
+        return """
+                CASE WHEN %2$s OR (%3$s) IS NULL THEN 0 ELSE %1$s.quantity + coalesce((
+                  SELECT sum(least(0, sold.quantity)) FROM inventory_quantity AS sold
+                  WHERE sold.catalogue_id = %1$s.catalogue_id AND sold.sku_ref = %1$s.sku_ref AND sold.location_ref = %1$s.location_ref
+                    AND sold.parent_id = %1$s.id AND sold.id >= 0 AND sold.status = 'ACTIVE'), 0) END\
+                """.formatted(quantity, withdrawn(), stock());
+    }
+
+    /**
      * The pieces that allocations take from a quantity now, for statements that pass over allocations. Those whose time is over are looked
      * for only where there are any, and by no index but that of holds: the one of parents would read all allocations.
      *

@@ -6,6 +6,7 @@ import io.quantree.change.ChangeKind;
 import io.quantree.security.token.TokenSettings;
 import io.quantree.webhook.EventBody.Subject;
 import io.quantree.webhook.WebhookEvent;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 record ChangeEvents(TokenSettings tokens) {
     private static final String CATALOGUE = "INVENTORY_CATALOGUE";
+    private static final String QUANTITY = "INVENTORY_QUANTITY";
     private static final String FEED_RUN = "FEED_RUN";
 
     private static final Map<String, WebhookEvent> RESERVATIONS = Map.of(
@@ -49,9 +51,6 @@ record ChangeEvents(TokenSettings tokens) {
         List<Happening> found = new ArrayList<>();
         if (view.changed("onHand")) {
             found.add(stock(WebhookEvent.ON_HAND_CHANGED, view, null, view.told("onHand")));
-            if (view.number(view.after(), "onHand") < 0 && view.number(view.before(), "onHand") >= 0) {
-                found.add(stock(WebhookEvent.SHORTAGE_FOUND, view, null, view.told("onHand")));
-            }
         }
         if (!view.created() && view.changed("status")) {
             found.add(stock(WebhookEvent.POSITION_STATUS_CHANGED, view, null, view.told("status")));
@@ -69,7 +68,7 @@ record ChangeEvents(TokenSettings tokens) {
     private static Happening stock(
             WebhookEvent event, ChangeView view, @Nullable String quantityRef, JsonObject attributes) {
         Change change = view.change();
-        String type = change.kind() == ChangeKind.QUANTITY ? "INVENTORY_QUANTITY" : "INVENTORY_POSITION";
+        String type = change.kind() == ChangeKind.QUANTITY ? QUANTITY : "INVENTORY_POSITION";
         Long catalogue = change.catalogueId();
         Subject subject = new Subject(
                 type,
@@ -82,6 +81,43 @@ record ChangeEvents(TokenSettings tokens) {
                 catalogue == null ? null : Long.toString(catalogue));
         return new Happening(
                 event,
+                change,
+                subject,
+                refs(view.catalogueRef()),
+                view.key("locationRef"),
+                view.key("productRef"),
+                quantityRef,
+                attributes);
+    }
+
+    /**
+     * A shortage that begins.
+     *
+     * @param view the change that it begins with
+     * @param quantityRef the quantity of which more is promised than there is
+     */
+    static Happening shortage(
+            ChangeView view, String quantityRef, long promised, long missing, List<String> reservationRefs) {
+        Change change = view.change();
+        long catalogue = Objects.requireNonNull(change.catalogueId(), "the catalogue of stock");
+        Subject subject = new Subject(
+                QUANTITY,
+                quantityRef,
+                Long.toString(RefKey.of(catalogue, quantityRef)),
+                null,
+                null,
+                CATALOGUE,
+                view.catalogueRef(),
+                Long.toString(catalogue));
+        JsonObject attributes = view.told()
+                .put("quantityRef", quantityRef)
+                .put("promised", promised)
+                .put("missing", missing)
+                .put("reservationRefs", new JsonArray(reservationRefs));
+        // The version is that of the quantity that has changed, which may be another one.
+        attributes.remove("version");
+        return new Happening(
+                WebhookEvent.SHORTAGE_FOUND,
                 change,
                 subject,
                 refs(view.catalogueRef()),
@@ -111,7 +147,16 @@ record ChangeEvents(TokenSettings tokens) {
     private static List<Happening> reservation(ChangeView view) {
         String status = view.text(view.after(), "status");
         WebhookEvent event = view.changed("status") && status != null ? RESERVATIONS.get(status) : null;
-        return event == null ? List.of() : List.of(plain(event, view, "RESERVATION", status, view.told("status")));
+        if (event == null) {
+            return List.of();
+        }
+        JsonObject attributes = view.told("status");
+        for (String field : List.of("heldUntil", "associationType", "associationRef")) {
+            if (view.after().containsKey(field)) {
+                attributes.put(field, view.after().getValue(field));
+            }
+        }
+        return List.of(plain(event, view, "RESERVATION", status, attributes));
     }
 
     private static Happening job(ChangeView view) {
@@ -159,8 +204,9 @@ record ChangeEvents(TokenSettings tokens) {
         // A change of setup names the catalogue that it is about in its details.
         String catalogue = view.catalogueRef() == null ? view.text(view.after(), "catalogue") : view.catalogueRef();
         String ref = view.change().ref();
-        // The ref of setup begins with its kind, e.g. RECALL:7.
-        String own = ref.startsWith(type + ":") ? ref.substring(type.length() + 1) : ref;
+        // The ref of setup begins with its kind, e.g. RECALL:7; that of a reservation is its client's own.
+        boolean prefixed = view.change().kind() != ChangeKind.RESERVATION && ref.startsWith(type + ":");
+        String own = prefixed ? ref.substring(type.length() + 1) : ref;
         Subject subject =
                 new Subject(type, own, own, null, status, catalogue == null ? null : CATALOGUE, catalogue, null);
         return new Happening(event, view.change(), subject, refs(catalogue), null, null, null, attributes);

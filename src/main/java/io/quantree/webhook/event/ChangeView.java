@@ -31,11 +31,6 @@ record ChangeView(
         return value.equals(after.getValue(field)) && changed(field);
     }
 
-    long number(JsonObject state, String field) {
-        Object value = state.getValue(field);
-        return value instanceof Number number ? number.longValue() : 0;
-    }
-
     @Nullable
     String text(JsonObject state, String field) {
         Object value = state.getValue(field);

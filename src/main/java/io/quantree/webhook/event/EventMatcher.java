@@ -10,6 +10,7 @@ import io.quantree.platform.database.BackgroundPool;
 import io.quantree.platform.database.Rows;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.webhook.WebhookEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -17,6 +18,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +35,7 @@ record EventMatcher(
         BackgroundPool pool,
         ChangeFeed feed,
         ChangeEvents events,
+        Shortages shortages,
         CatalogueOwners owners,
         FollowedOffers offers,
         NewDeliveries deliveries,
@@ -119,6 +122,7 @@ record EventMatcher(
         }
         return owners.learn(page.changes())
                 .map(learnt -> matched(page.changes(), subscriptions))
+                .call(matches -> addShortages(connection, page, matches))
                 .chain(matches ->
                         StockChannels.of(connection, matches.asking()).map(channels -> drafts(matches, channels)))
                 .chain(drafts -> deliveries.queue(connection, drafts, place.seed()))
@@ -136,6 +140,21 @@ record EventMatcher(
             }
         }
         return matches;
+    }
+
+    private Uni<Void> addShortages(SqlConnection connection, ChangePage page, MatchedPage matches) {
+        List<Shortages.Watched> watched = new ArrayList<>();
+        for (Change change : page.changes()) {
+            if (change.kind() == ChangeKind.QUANTITY) {
+                matches.since(owners.of(change), WebhookEvent.SHORTAGE_FOUND)
+                        .ifPresent(since -> watched.add(new Shortages.Watched(change, since)));
+            }
+        }
+        return shortages
+                .begun(connection, watched, page.next())
+                .invoke(found -> found.forEach(
+                        shortage -> matches.add(shortage.change(), owners.of(shortage.change()), List.of(shortage))))
+                .replaceWithVoid();
     }
 
     private Drafts drafts(MatchedPage matches, StockChannels channels) {

@@ -1,11 +1,13 @@
 package io.quantree.webhook.event;
 
 import io.quantree.change.Change;
+import io.quantree.webhook.WebhookEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Who is told what of a page of changes, in their order, before channels are known. */
@@ -28,6 +30,15 @@ final class MatchedPage {
     /** Whether any webhook of these retailers could be told of the change. */
     boolean concerns(List<Long> retailers) {
         return retailers.stream().anyMatch(byRetailer::containsKey);
+    }
+
+    /** Since which cursor a webhook of these retailers is told of the event; empty when none is. */
+    OptionalLong since(List<Long> retailers, WebhookEvent event) {
+        return retailers.stream()
+                .flatMap(retailer -> byRetailer.getOrDefault(retailer, List.of()).stream())
+                .filter(subscription -> subscription.events().contains(event))
+                .mapToLong(Subscription::sinceCursor)
+                .min();
     }
 
     void add(Change change, List<Long> retailers, List<Happening> happenings) {

@@ -151,8 +151,9 @@ record NewDeliveries() {
 
     /** The same for the same change, however often it is read; another one for a later state. */
     private static UUID messageId(UUID seed, Draft draft) {
+        // The entity is named because one change may be the beginning of several shortages.
         String name = seed + ":" + draft.key.webhookId() + ":"
-                + draft.happening.change().cursor() + ":" + draft.key.event();
+                + draft.happening.change().cursor() + ":" + draft.key.event() + ":" + draft.key.entity();
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -63,9 +63,9 @@ record Subscription(
         return switch (event) {
             case JOB_CLOSED -> Set.of(ChangeKind.JOB);
             case BATCH_COMPLETE, BATCH_FAILED_RECORDS -> Set.of(ChangeKind.BATCH);
-            case ON_HAND_CHANGED, POSITION_STATUS_CHANGED, SHORTAGE_FOUND -> Set.of(ChangeKind.POSITION);
+            case ON_HAND_CHANGED, POSITION_STATUS_CHANGED -> Set.of(ChangeKind.POSITION);
             case AVAILABILITY_CHANGED -> Set.of(ChangeKind.AVAILABILITY);
-            case QUANTITY_EXPIRED -> Set.of(ChangeKind.QUANTITY);
+            case QUANTITY_EXPIRED, SHORTAGE_FOUND -> Set.of(ChangeKind.QUANTITY);
             case RECALL_STARTED, RECALL_LIFTED -> Set.of(ChangeKind.SETUP, ChangeKind.CATALOGUE);
             case FEED_RUN_COMPLETE -> Set.of(ChangeKind.SETUP);
             case RESERVATION_HELD,

@@ -45,11 +45,10 @@ class ChangeEventsTest {
     }
 
     @Test
-    void tellsStatusAndShortageBesideOnHand() {
+    void tellsStatusBesideOnHand() {
         assertThat(names(position(
                         "{\"onHand\":1,\"status\":\"ACTIVE\"}", "{\"onHand\":-1,\"status\":\"OUT_OF_STOCK\"}")))
-                .containsExactly("OnHandChanged", "ShortageFound", "PositionStatusChanged");
-        assertThat(names(position("{\"onHand\":-1}", "{\"onHand\":-2}"))).containsExactly("OnHandChanged");
+                .containsExactly("OnHandChanged", "PositionStatusChanged");
     }
 
     @Test
@@ -120,6 +119,14 @@ class ChangeEventsTest {
     void tellsReservation(String status, String event) {
         assertThat(names(of(ChangeKind.RESERVATION, "R", "\"before\":null,\"after\":{\"status\":\"" + status + "\"}")))
                 .containsExactly(event);
+    }
+
+    @Test
+    void tellsRefOfReservationAsItsClientHasIt() {
+        List<Happening> found =
+                of(ChangeKind.RESERVATION, "RESERVATION:7", "\"before\":null,\"after\":{\"status\":\"HELD\"}");
+
+        assertThat(found.get(0).subject().ref()).isEqualTo("RESERVATION:7");
     }
 
     @Test

@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,46 +38,42 @@ public record Audit(Callers callers, ChangeRecorder feed, Clock clock) {
     /**
      * Records what the caller of the current request does.
      *
-     * @param retailerId the retailer that it concerns; null for none or several
+     * @param retailers those whose entity it concerns, the owner first, whose entry it is; none for what belongs to the accounts
      * @param target the kind and the ref of what it is done to, e.g. {@code NETWORK:STORES}
      * @param details what else a reader wants to know; never a secret, a token or a password
      */
     public Uni<Void> record(
-            SqlClient client, AuditAction action, @Nullable Long retailerId, String target, JsonObject details) {
-        return record(client, callers.current(), action, retailerId, target, details);
+            SqlClient client, AuditAction action, List<Long> retailers, String target, JsonObject details) {
+        return record(client, callers.current(), action, retailers, target, details);
     }
 
-    /** Records what the caller does to an entity of a retailer, with what it changes. */
-    public Uni<Void> record(SqlClient client, AuditAction action, long retailerId, String kind, NumberedEntity entity) {
-        return record(client, action, retailerId, kind + ":" + entity.ref, StateChange.of(entity));
+    /** Records what the caller does to an entity of these retailers, with what it changes. */
+    public Uni<Void> record(
+            SqlClient client, AuditAction action, List<Long> retailers, String kind, NumberedEntity entity) {
+        return record(client, action, retailers, kind + ":" + entity.ref, StateChange.of(entity));
     }
 
     /** Records what a caller does whom the request doesn't name, e.g. the user who logs in. */
     public Uni<Void> record(
-            SqlClient client,
-            Caller by,
-            AuditAction action,
-            @Nullable Long retailerId,
-            String target,
-            JsonObject details) {
+            SqlClient client, Caller by, AuditAction action, List<Long> retailers, String target, JsonObject details) {
         Instant now = clock.instant();
         return client.preparedQuery(RECORD)
                 .execute(Tuple.tuple()
                         .addValue(now.atOffset(ZoneOffset.UTC))
-                        .addValue(retailerId)
+                        .addValue(retailers.isEmpty() ? null : retailers.get(0))
                         .addValue(action.name())
                         .addValue(by.principal())
                         .addValue(by.clientId())
                         .addValue(target)
                         .addValue(details))
-                .chain(() -> tell(client, by, action, retailerId, target, details, now));
+                .chain(() -> tell(client, by, action, retailers, target, details, now));
     }
 
     private Uni<Void> tell(
             SqlClient client,
             Caller by,
             AuditAction action,
-            @Nullable Long retailerId,
+            List<Long> retailers,
             String target,
             JsonObject details,
             Instant now) {
@@ -84,7 +81,7 @@ public record Audit(Callers callers, ChangeRecorder feed, Clock clock) {
             return Uni.createFrom().voidItem();
         }
         ChangeBlock block =
-                new ChangeBlock(retailerId, null, new ChangeCause(SOURCE, action.name(), by.principal()), now);
+                new ChangeBlock(retailers, null, new ChangeCause(SOURCE, action.name(), by.principal()), now);
         boolean states = details.containsKey(StateChange.AFTER);
         block.begin(action.kind(), target, 0)
                 .action(action.name())

@@ -40,10 +40,6 @@ public class CatalogueOwners {
     /** The retailers that a change concerns. */
     public List<Long> of(Change change) {
         Long catalogue = change.catalogueId();
-        if (catalogue != null) {
-            return known.getOrDefault(catalogue, List.of());
-        }
-        Long retailer = change.retailerId();
-        return retailer == null ? List.of() : List.of(retailer);
+        return catalogue == null ? change.retailers() : known.getOrDefault(catalogue, List.of());
     }
 }

@@ -59,7 +59,7 @@ record CatalogueWriter(
     }
 
     private Uni<Void> record(SqlConnection connection, AuditAction action, InventoryCatalogue catalogue) {
-        return audit.record(connection, action, catalogue.retailerId, "CATALOGUE", catalogue);
+        return audit.record(connection, action, catalogue.owners().retailers(), "CATALOGUE", catalogue);
     }
 
     /** Applies the thresholds of the control groups to the positions of a catalogue that was written, if the input gives the groups. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cursor its number, which only rises
  * @param on when its transaction recorded it
- * @param retailerId the retailer that it concerns; null when it concerns a catalogue, or no single retailer
+ * @param retailers those to whom its entity belongs, the owner first; none when that is said by the catalogue, or when it is no retailer's
  * @param catalogueId the catalogue that it concerns; null for none
  * @param catalogueRef its ref
  * @param ref the ref of the entity
@@ -21,13 +21,14 @@ public record Change(
         long cursor,
         Instant on,
         ChangeKind kind,
-        @Nullable Long retailerId,
+        List<Long> retailers,
         @Nullable Long catalogueId,
         @Nullable String catalogueRef,
         String ref,
         List<String> key,
         String json) {
     public Change {
+        retailers = List.copyOf(retailers);
         key = List.copyOf(key);
     }
 

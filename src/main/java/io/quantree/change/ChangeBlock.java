@@ -1,6 +1,7 @@
 package io.quantree.change;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ public final class ChangeBlock {
     static final int AFTER_OBJECT = 6;
     static final int FIRST_FIELD = 16;
 
-    final @Nullable Long retailerId;
+    final List<Long> retailers;
     final @Nullable Long catalogueId;
     final ChangeCause cause;
     final Instant on;
@@ -30,12 +31,12 @@ public final class ChangeBlock {
     private int kinds;
 
     /**
-     * @param retailerId the retailer that it concerns; null when it concerns a catalogue, or no single retailer
+     * @param retailers those to whom its entity belongs, the owner first; none when that is said by the catalogue, or when it is no retailer's
      * @param catalogueId the catalogue that it concerns; null for none
      * @param cause of all changes that don't get one of their own
      */
-    public ChangeBlock(@Nullable Long retailerId, @Nullable Long catalogueId, ChangeCause cause, Instant on) {
-        this.retailerId = retailerId;
+    public ChangeBlock(List<Long> retailers, @Nullable Long catalogueId, ChangeCause cause, Instant on) {
+        this.retailers = List.copyOf(retailers);
         this.catalogueId = catalogueId;
         this.cause = cause;
         this.on = on;

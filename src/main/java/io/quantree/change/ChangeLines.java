@@ -38,7 +38,7 @@ final class ChangeLines {
                         cursor,
                         block.on(),
                         kind,
-                        block.retailerId(),
+                        block.retailers(),
                         block.catalogueId(),
                         block.catalogueRef(),
                         lines.lastRef,
@@ -70,8 +70,8 @@ final class ChangeLines {
         if (block.catalogueRef() != null) {
             head.text("catalogueRef", block.catalogueRef());
         }
-        if (block.retailerId() != null) {
-            head.text("retailerId", Long.toString(block.retailerId()));
+        if (!block.retailers().isEmpty()) {
+            head.text("retailerId", Long.toString(block.retailers().get(0)));
         }
         return head.taken();
     }
@@ -190,13 +190,14 @@ final class ChangeLines {
     /**
      * A row of the table without its content.
      *
+     * @param retailers as {@link Change} has them
      * @param catalogueRef null when it concerns no catalogue
      */
     record StoredBlock(
             long firstCursor,
             int changes,
             Instant on,
-            @Nullable Long retailerId,
+            List<Long> retailers,
             @Nullable Long catalogueId,
             @Nullable String catalogueRef,
             int kinds,

@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads stored blocks. */
@@ -27,8 +28,8 @@ record ChangeReader(ReadPool pool) {
      */
     private static final String BLOCKS = """
             WITH passed AS MATERIALIZED (
-              SELECT id, recorded_on, first_cursor, changes, catalogue_id, retailer_id, kinds, source, source_ref, principal,
-                kinds & $5 <> 0 AND CASE WHEN catalogue_id IS NULL THEN $7::bigint[] IS NULL OR retailer_id = ANY($7)
+              SELECT id, recorded_on, first_cursor, changes, catalogue_id, retailer_id, shared_with, kinds, source, source_ref, principal,
+                kinds & $5 <> 0 AND CASE WHEN catalogue_id IS NULL THEN $7::bigint[] IS NULL OR retailer_id = ANY($7) OR shared_with && $7
                   ELSE $6::bigint[] IS NULL OR catalogue_id = ANY($6) END AS wanted
               FROM change_block
               WHERE first_cursor >= coalesce((
@@ -39,7 +40,7 @@ record ChangeReader(ReadPool pool) {
               SELECT *, sum(CASE WHEN wanted THEN changes ELSE 0 END) OVER (ORDER BY first_cursor)
                 - CASE WHEN wanted THEN changes ELSE 0 END AS earlier
               FROM passed)
-            SELECT c.first_cursor, c.changes, c.recorded_on, c.retailer_id, c.catalogue_id, c.kinds, c.source, c.source_ref, c.principal, k.ref,
+            SELECT c.first_cursor, c.changes, c.recorded_on, c.retailer_id, c.shared_with, c.catalogue_id, c.kinds, c.source, c.source_ref, c.principal, k.ref,
               CASE WHEN wanted THEN (SELECT b.content FROM change_block b WHERE b.id = c.id AND b.recorded_on = c.recorded_on) END AS content
             FROM counted c LEFT JOIN inventory_catalogue k ON k.id = c.catalogue_id
             WHERE earlier < $4
@@ -90,12 +91,20 @@ record ChangeReader(ReadPool pool) {
         return new ChangePage(changes, next, next < last);
     }
 
+    private static List<Long> retailers(Row row) {
+        Long owner = row.getLong("retailer_id");
+        return owner == null
+                ? List.of()
+                : Stream.concat(Stream.of(owner), Stream.of(row.getArrayOfLongs("shared_with")))
+                        .toList();
+    }
+
     private static StoredBlock block(Row row) {
         return new StoredBlock(
                 row.getLong("first_cursor"),
                 row.getInteger("changes"),
                 row.getOffsetDateTime("recorded_on").toInstant(),
-                row.getLong("retailer_id"),
+                retailers(row),
                 row.getLong("catalogue_id"),
                 row.getString("ref"),
                 row.getInteger("kinds"),

@@ -6,6 +6,8 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes blocks of changes. A transaction records a change behind the lock of the row that it changes: the blocks of one entity then have
@@ -14,8 +16,8 @@ import java.time.ZoneOffset;
 @ApplicationScoped
 public class ChangeRecorder {
     private static final String RECORD = """
-            INSERT INTO change_block (recorded_on, catalogue_id, retailer_id, changes, kinds, source, source_ref, principal, content)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            INSERT INTO change_block (recorded_on, catalogue_id, retailer_id, shared_with, changes, kinds, source, source_ref, principal, content)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             """;
 
     private final ChangeSignal signal;
@@ -33,7 +35,8 @@ public class ChangeRecorder {
                 .execute(Tuple.tuple()
                         .addValue(block.on.atOffset(ZoneOffset.UTC))
                         .addValue(block.catalogueId)
-                        .addValue(block.retailerId)
+                        .addValue(owner(block.retailers))
+                        .addValue(block.retailers.stream().skip(1).toArray(Long[]::new))
                         .addValue(block.changes())
                         .addValue(block.kinds())
                         .addValue(block.cause.source())
@@ -42,5 +45,9 @@ public class ChangeRecorder {
                         .addValue(Buffer.buffer(block.content())))
                 .invoke(signal::raise)
                 .replaceWithVoid();
+    }
+
+    private static @Nullable Long owner(List<Long> retailers) {
+        return retailers.isEmpty() ? null : retailers.get(0);
     }
 }

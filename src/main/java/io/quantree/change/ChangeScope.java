@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which changes a reader sees: those of the catalogues, and those of the retailers that concern no catalogue.
+ * Which changes a reader sees: those of the catalogues, and those that concern no catalogue and belong to one of the retailers.
  *
  * @param catalogues their ids; null for all
  * @param retailers their ids; null for all

@@ -61,7 +61,7 @@ record ControlGroupWriter(
     }
 
     private Uni<Void> record(SqlConnection connection, AuditAction action, ControlGroup group) {
-        return audit.record(connection, action, group.retailerId, "CONTROL_GROUP", group);
+        return audit.record(connection, action, group.owners().retailers(), "CONTROL_GROUP", group);
     }
 
     /** Refuses to clear the flag while a control needs it. */

@@ -77,7 +77,7 @@ record ControlWriter(
         return audit.record(
                         connection,
                         action,
-                        group.retailerId,
+                        group.owners().retailers(),
                         "CONTROL:" + group.ref + "/" + control.ref,
                         StateChange.of(control))
                 .chain(() -> setup.changed(connection, group.retailerId))

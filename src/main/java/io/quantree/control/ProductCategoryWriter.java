@@ -58,7 +58,7 @@ record ProductCategoryWriter(Pool pool, Retailers owners, ControlSettings settin
                                 : audit.record(
                                         connection,
                                         AuditAction.PRODUCT_CATEGORIES_CHANGED,
-                                        retailerId,
+                                        List.of(retailerId),
                                         "RETAILER:" + retailerId,
                                         new JsonObject().put("products", written.rowCount()))))
                 .replaceWith(products);

@@ -52,7 +52,8 @@ record FeedWriter(
                         connection -> owners.provision(connection, Ownership.of(retailer), now.atOffset(ZoneOffset.UTC))
                                 .chain(() -> checkCount(retailer))
                                 .chain(() -> feed.<InventoryFeed>persistAndFlush())
-                                .call(() -> audit.record(connection, AuditAction.FEED_CREATED, retailer, TARGET, feed)))
+                                .call(() -> audit.record(
+                                        connection, AuditAction.FEED_CREATED, List.of(retailer), TARGET, feed)))
                 .onFailure(ConstraintViolationException.class)
                 .transform(taken -> Problem.of(ProblemType.ALREADY_EXISTS, "a feed with this ref already exists")
                         .about("ref", ref))
@@ -85,8 +86,8 @@ record FeedWriter(
                             feed.change(changed, attributes, clock.instant());
                         })
                         .call(feed -> feed.persistAndFlush())
-                        .call(feed ->
-                                audit.record(connection, AuditAction.FEED_UPDATED, feed.retailerId, TARGET, feed)))
+                        .call(feed -> audit.record(
+                                connection, AuditAction.FEED_UPDATED, List.of(feed.retailerId), TARGET, feed)))
                 .invoke(signal::raise);
     }
 

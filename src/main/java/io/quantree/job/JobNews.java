@@ -39,7 +39,8 @@ record JobNews(ChangeRecorder feed, Callers callers, Clock clock) {
 
     /** Tells of jobs of a retailer that have closed because it was time. */
     Uni<Void> closed(SqlConnection connection, long retailerId, List<Long> jobs) {
-        ChangeBlock block = new ChangeBlock(retailerId, null, new ChangeCause(SOURCE, TIME, null), clock.instant());
+        ChangeBlock block =
+                new ChangeBlock(List.of(retailerId), null, new ChangeCause(SOURCE, TIME, null), clock.instant());
         jobs.forEach(job -> close(block, job));
         return feed.record(connection, block);
     }
@@ -56,6 +57,6 @@ record JobNews(ChangeRecorder feed, Callers callers, Clock clock) {
     private ChangeBlock block(Job job) {
         ChangeCause cause = new ChangeCause(
                 SOURCE, String.valueOf(job.id), callers.current().principal());
-        return new ChangeBlock(job.retailerId, null, cause, clock.instant());
+        return new ChangeBlock(List.of(job.retailerId), null, cause, clock.instant());
     }
 }

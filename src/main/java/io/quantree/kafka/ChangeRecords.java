@@ -34,7 +34,7 @@ record ChangeRecords(String topic, String source, EventMode mode, long dataMax, 
     /**
      * The record of one change.
      *
-     * @param retailers whom the change concerns; none when it concerns no single retailer
+     * @param retailers whom the change concerns; none when it is no retailer's
      */
     ProducerRecord<String, byte[]> of(Change change, List<Long> retailers) {
         byte[] data = change.json().getBytes(StandardCharsets.UTF_8);
@@ -94,7 +94,7 @@ record ChangeRecords(String topic, String source, EventMode mode, long dataMax, 
     private static String key(Change change) {
         String owner = change.catalogueRef() != null
                 ? change.catalogueRef()
-                : change.retailerId() == null ? "" : change.retailerId().toString();
+                : change.retailers().stream().findFirst().map(String::valueOf).orElse("");
         return owner + '/' + (change.key().isEmpty() ? change.ref() : String.join("/", change.key()));
     }
 

@@ -100,7 +100,11 @@ record LocationUpsert(
                 .put("updated", decision.updated().size());
         return setup.changed(connection, retailerId)
                 .chain(() -> audit.record(
-                        connection, AuditAction.LOCATIONS_CHANGED, retailerId, "RETAILER:" + retailerId, counts));
+                        connection,
+                        AuditAction.LOCATIONS_CHANGED,
+                        List.of(retailerId),
+                        "RETAILER:" + retailerId,
+                        counts));
     }
 
     /** The rows to write, in the order of their refs, and the outcome of each item. */

@@ -79,7 +79,7 @@ record NetworkWriter(
     private Uni<Void> record(
             SqlConnection connection, AuditAction action, Network network, LocationSetChange locations) {
         JsonObject details = StateChange.of(network).put("locations", locations.audited());
-        return audit.record(connection, action, network.retailerId, "NETWORK:" + network.ref, details);
+        return audit.record(connection, action, network.owners().retailers(), "NETWORK:" + network.ref, details);
     }
 
     private LocationSetChange locations(

@@ -104,7 +104,7 @@ record Rebuilds(Pool pool, EntityPages pages, Audit audit, Clock clock) {
                 .call(() -> audit.record(
                         connection,
                         AuditAction.REBUILD_STARTED,
-                        catalogue.retailerId(),
+                        catalogue.owners().retailers(),
                         "CATALOGUE:" + catalogue.ref(),
                         new JsonObject().put("reason", reason))));
     }

@@ -92,7 +92,7 @@ record Recalls(EntitySessions sessions, Pool pool, Catalogues catalogues, Audit 
                 .put("manufacturerBatchNumber", recall.manufacturerBatchNumber)
                 .put("catalogue", catalogue.ref())
                 .put("reason", action == AuditAction.RECALL_LIFTED ? recall.liftReason : recall.reason);
-        return audit.record(connection, action, catalogue.retailerId(), "RECALL:" + recall.id, state);
+        return audit.record(connection, action, catalogue.owners().retailers(), "RECALL:" + recall.id, state);
     }
 
     private static Recall known(Catalogue catalogue, RecallApi.Lifting input, @Nullable Recall found) {

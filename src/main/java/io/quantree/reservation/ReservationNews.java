@@ -35,7 +35,7 @@ final class ReservationNews {
     private ReservationNews() {}
 
     static ChangeBlock block(long catalogueId, Instant now, List<Told> told) {
-        ChangeBlock block = new ChangeBlock(null, catalogueId, new ChangeCause(SOURCE, "", null), now);
+        ChangeBlock block = new ChangeBlock(List.of(), catalogueId, new ChangeCause(SOURCE, "", null), now);
         for (Told news : told) {
             Reservation reservation = news.reservation();
             block.begin(ChangeKind.RESERVATION, reservation.ref, news.version())

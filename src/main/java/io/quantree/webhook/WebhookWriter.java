@@ -176,6 +176,6 @@ record WebhookWriter(
                 .put("status", webhook.status.name())
                 .put("events", new JsonArray(List.of(webhook.eventNames)))
                 .put("version", webhook.revision);
-        return audit.record(connection, action, webhook.retailerId, "WEBHOOK:" + webhook.ref, details);
+        return audit.record(connection, action, List.of(webhook.retailerId), "WEBHOOK:" + webhook.ref, details);
     }
 }

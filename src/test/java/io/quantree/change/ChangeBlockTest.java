@@ -173,11 +173,12 @@ class ChangeBlockTest {
     }
 
     private static ChangeBlock block() {
-        return new ChangeBlock(null, 1L, CAUSE, ON);
+        return new ChangeBlock(List.of(), 1L, CAUSE, ON);
     }
 
     private static List<String> lines(ChangeBlock block, long first, long after, ChangeScope scope) {
-        StoredBlock stored = new StoredBlock(first, block.changes(), ON, null, 1L, "DEFAULT:1", block.kinds(), CAUSE);
+        StoredBlock stored =
+                new StoredBlock(first, block.changes(), ON, List.of(), 1L, "DEFAULT:1", block.kinds(), CAUSE);
         return ChangeLines.of(stored, block.content(), after, scope, Integer.MAX_VALUE).stream()
                 .map(Change::json)
                 .toList();

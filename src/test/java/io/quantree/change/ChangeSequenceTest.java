@@ -45,7 +45,7 @@ class ChangeSequenceTest {
     }
 
     private void insert() throws SQLException {
-        ChangeBlock block = new ChangeBlock(9L, null, new ChangeCause("SETUP", "T", null), Instant.now());
+        ChangeBlock block = new ChangeBlock(List.of(9L), null, new ChangeCause("SETUP", "T", null), Instant.now());
         block.begin(ChangeKind.SETUP, REF, 0).action("T").objects(null, "{}").end();
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement("""

@@ -227,7 +227,7 @@ class FollowersTest {
     }
 
     private static void insert(Connection connection, String ref) throws SQLException {
-        ChangeBlock block = new ChangeBlock(9L, null, new ChangeCause("SETUP", "T", null), Instant.now());
+        ChangeBlock block = new ChangeBlock(List.of(9L), null, new ChangeCause("SETUP", "T", null), Instant.now());
         block.begin(ChangeKind.SETUP, ref, 0).action("T").objects(null, "{}").end();
         try (PreparedStatement insert = connection.prepareStatement("""
                 INSERT INTO change_block (recorded_on, retailer_id, changes, kinds, source, source_ref, content)

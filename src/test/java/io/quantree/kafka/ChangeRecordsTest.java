@@ -19,7 +19,7 @@ class ChangeRecordsTest {
             4712,
             Instant.parse("2026-11-29T22:00:00.123456Z"),
             ChangeKind.QUANTITY,
-            null,
+            List.of(),
             7L,
             "DEFAULT:1",
             "BÖTTLE:SYDNEY:DEFAULT:LAST_ON_HAND:1fd5",
@@ -27,7 +27,15 @@ class ChangeRecordsTest {
             "{\"cursor\":4712,\"ref\":\"BÖTTLE\"}");
 
     private static final Change JOB = new Change(
-            4713, Instant.parse("2026-11-29T22:00:01Z"), ChangeKind.JOB, 1L, null, null, "5", List.of(), "{}");
+            4713,
+            Instant.parse("2026-11-29T22:00:01Z"),
+            ChangeKind.JOB,
+            List.of(1L, 2L),
+            null,
+            null,
+            "5",
+            List.of(),
+            "{}");
 
     private final AtomicInteger omitted = new AtomicInteger();
 
@@ -79,7 +87,7 @@ class ChangeRecordsTest {
                 4713,
                 QUANTITY.on(),
                 ChangeKind.POSITION,
-                null,
+                List.of(),
                 7L,
                 "DEFAULT:1",
                 "BÖTTLE:SYDNEY:DEFAULT",

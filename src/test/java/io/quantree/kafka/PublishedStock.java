@@ -117,7 +117,7 @@ final class PublishedStock {
                     .atMost(PATIENCE);
             page.changes().stream()
                     .filter(change -> ("DEFAULT:" + retailer).equals(change.catalogueRef())
-                            || Long.valueOf(retailer).equals(change.retailerId()))
+                            || change.retailers().contains(retailer))
                     .forEach(own::add);
         }
         return own;

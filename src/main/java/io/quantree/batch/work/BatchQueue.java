@@ -83,7 +83,7 @@ public record BatchQueue(BackgroundPool pool, ChangeRecorder feed, Clock clock) 
         COUNTS.forEach(name -> summary.put(name, counts.getInteger(name)));
         String ref = Long.toString(batch.id());
         ChangeBlock block = new ChangeBlock(
-                batch.batch().retailerId,
+                List.of(batch.batch().retailerId),
                 lease.catalogue().id(),
                 new ChangeCause("BATCH", ref, batch.batch().principal),
                 clock.instant());

@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 
 /** Stores that a run is over, in one transaction with the change that tells of it. */
 @Singleton
@@ -92,7 +93,7 @@ record RunEnds(BackgroundPool pool, ChangeRecorder changes, Clock clock) {
     /** Tells it to readers of the change feed, which webhooks are; the audit trail is about what people do. */
     private Uni<Void> tell(SqlConnection connection, String action, ClaimedRun run, JsonObject details) {
         ChangeCause cause = new ChangeCause(SOURCE, String.valueOf(run.id()), null);
-        ChangeBlock block = new ChangeBlock(run.retailerId(), null, cause, clock.instant())
+        ChangeBlock block = new ChangeBlock(List.of(run.retailerId()), null, cause, clock.instant())
                 .begin(ChangeKind.SETUP, "INVENTORY_FEED:" + run.feedRef(), 0)
                 .action(action)
                 .objects(null, details.encode())

@@ -1,5 +1,6 @@
 package io.quantree.offer.change;
 
+import io.quantree.catalogue.Ownership;
 import io.quantree.change.AvailabilityAsked;
 import io.quantree.platform.database.BackgroundPool;
 import io.quantree.platform.schema.SchemaAbsent;
@@ -35,7 +36,7 @@ public record FollowedCatalogues(
             INSERT INTO virtual_follow AS f (virtual_catalogue_id, asked_on)
             SELECT v.id, $2 FROM (
               SELECT id FROM virtual_catalogue
-              WHERE ($1::bigint[] IS NULL OR retailer_id = ANY($1)) AND status <> 'INACTIVE'
+              WHERE ($1::bigint[] IS NULL OR %s) AND status <> 'INACTIVE'
               ORDER BY id
               LIMIT $3) AS v
             WHERE NOT EXISTS (
@@ -43,7 +44,7 @@ public record FollowedCatalogues(
             ORDER BY v.id
             ON CONFLICT (virtual_catalogue_id) DO UPDATE SET asked_on = excluded.asked_on
             WHERE f.asked_on < excluded.asked_on - interval '1 hour'
-            """;
+            """.formatted(Ownership.within("virtual_catalogue", "$1"));
 
     private static final String ALL =
             "SELECT virtual_catalogue_id AS id FROM virtual_follow ORDER BY virtual_catalogue_id LIMIT $1";

@@ -25,7 +25,7 @@ public record PositionNews(ChangeRecorder feed, Callers callers, Clock clock) {
     /** With the connection of the transaction that does it. */
     public Uni<Void> changed(SqlClient connection, VirtualCatalogue catalogue, List<String> productRefs) {
         ChangeBlock block = new ChangeBlock(
-                catalogue.retailerId,
+                catalogue.owners().retailers(),
                 null,
                 new ChangeCause(SOURCE, ACTION, callers.current().principal()),
                 clock.instant());

@@ -159,8 +159,8 @@ record ToldOffers(OfferReader offers, ChangeRecorder feed, FollowSettings settin
             Instant now) {
         List<ChangeBlock> blocks = new ArrayList<>();
         for (int start = 0; start < different.size(); start += BLOCK_CHANGES) {
-            ChangeBlock block =
-                    new ChangeBlock(catalogue.retailerId(), null, new ChangeCause(SOURCE, catalogue.ref(), null), now);
+            ChangeBlock block = new ChangeBlock(
+                    setup.catalogue().owners().retailers(), null, new ChangeCause(SOURCE, catalogue.ref(), null), now);
             different
                     .subList(start, Math.min(different.size(), start + BLOCK_CHANGES))
                     .forEach(difference -> add(block, setup, difference));

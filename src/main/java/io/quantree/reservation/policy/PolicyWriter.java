@@ -69,6 +69,6 @@ record PolicyWriter(
     }
 
     private Uni<Void> record(SqlConnection connection, AuditAction action, AllocationPolicy policy) {
-        return audit.record(connection, action, policy.retailerId, AllocationPolicy.WORKFLOW, policy);
+        return audit.record(connection, action, policy.owners().retailers(), AllocationPolicy.WORKFLOW, policy);
     }
 }

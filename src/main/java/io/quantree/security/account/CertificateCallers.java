@@ -17,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +79,7 @@ final class CertificateCallers implements SecurityIdentityAugmentor {
                 connection,
                 caller,
                 action,
-                null,
+                List.of(),
                 "CLIENT:" + caller.ref(),
                 new JsonObject().put("tlsSubject", subject)));
     }

@@ -141,7 +141,7 @@ record Clients(
 
     private Uni<Void> record(
             SqlConnection connection, Caller by, AuditAction action, Client client, JsonObject details) {
-        return audit.record(connection, by, action, null, KIND + ":" + client.clientId, details);
+        return audit.record(connection, by, action, List.of(), KIND + ":" + client.clientId, details);
     }
 
     private static Problem taken(Throwable violation, String id, ClientFields fields) {

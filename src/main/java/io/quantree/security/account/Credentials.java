@@ -101,7 +101,7 @@ record Credentials(
                         connection,
                         Caller.NOBODY,
                         AuditAction.LOGIN_FAILED,
-                        null,
+                        List.of(),
                         kind.toUpperCase(Locale.ROOT),
                         new JsonObject().put("address", request.address()))))
                 .chain(() -> Uni.createFrom().failure(error));

@@ -149,7 +149,7 @@ record Logins(
                 connection,
                 new Caller(who, client.clientId, Grants.NONE),
                 action,
-                null,
+                List.of(),
                 "CLIENT:" + client.clientId,
                 new JsonObject());
     }

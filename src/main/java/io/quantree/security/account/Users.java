@@ -128,7 +128,7 @@ record Users(
     }
 
     private Uni<Void> record(SqlConnection connection, Caller by, AuditAction action, User user, JsonObject details) {
-        return audit.record(connection, by, action, null, KIND + ":" + user.name, details);
+        return audit.record(connection, by, action, List.of(), KIND + ":" + user.name, details);
     }
 
     private static Problem unknown(String name) {

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -93,7 +94,12 @@ public record RefreshTokens(Revocations revocations, TokenSettings settings, Aud
             Caller named = new Caller(found.getString("user_name"), found.getString("client_id"), Grants.NONE);
             return withdraw(connection, family)
                     .call(() -> audit.record(
-                            connection, named, AuditAction.TOKEN_REUSED, null, "LOGIN:" + family, new JsonObject()))
+                            connection,
+                            named,
+                            AuditAction.TOKEN_REUSED,
+                            List.of(),
+                            "LOGIN:" + family,
+                            new JsonObject()))
                     .map(withdrawn -> Optional.empty());
         }
         if (found.getOffsetDateTime("withdrawn_on") != null

@@ -17,6 +17,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +86,7 @@ public record PositionStatusPages(StockTransactions transactions, StockRules rul
             @Nullable String locationRef,
             @Nullable String status) {
         Instant now = clock.instant();
-        ChangeBlock news = new ChangeBlock(null, catalogueId, cause, now);
+        ChangeBlock news = new ChangeBlock(List.of(), catalogueId, cause, now);
         Tuple parameters = Tuple.tuple()
                 .addValue(catalogueId)
                 .addValue(after.skuRef())

@@ -40,7 +40,7 @@ final class StockNews {
             StockChanges changes,
             Function<ChangedPosition, ChangedPosition.State> after) {
         ChangeBlock block = new ChangeBlock(
-                null,
+                List.of(),
                 catalogue.id(),
                 new ChangeCause(cause.source(), cause.sourceRef(), cause.principal()),
                 cause.now());

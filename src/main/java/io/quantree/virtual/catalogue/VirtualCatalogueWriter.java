@@ -156,7 +156,8 @@ record VirtualCatalogueWriter(
     /** Records the change, and reads the virtual catalogue with the refs of what it is linked to. */
     private Uni<VirtualCatalogue> written(SqlConnection connection, VirtualCatalogue catalogue, AuditAction action) {
         return setup.changed(connection, catalogue.retailerId)
-                .chain(() -> audit.record(connection, action, catalogue.retailerId, "VIRTUAL_CATALOGUE", catalogue))
+                .chain(() -> audit.record(
+                        connection, action, catalogue.owners().retailers(), "VIRTUAL_CATALOGUE", catalogue))
                 .chain(() -> connection.preparedQuery(WRITTEN).execute(Tuple.of(catalogue.id)))
                 .map(rows -> VirtualCatalogue.of(rows.iterator().next()));
     }

@@ -80,7 +80,7 @@ record DeliveryReplays(
                         .call(count -> audit.record(
                                 connection,
                                 AuditAction.WEBHOOK_REPLAYED,
-                                webhook.retailerId,
+                                List.of(webhook.retailerId),
                                 "WEBHOOK:" + webhook.ref,
                                 new JsonObject().put("deliveries", count))))
                 .invoke(signal::raise);

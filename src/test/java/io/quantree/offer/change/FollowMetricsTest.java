@@ -75,8 +75,8 @@ class FollowMetricsTest {
     }
 
     private static ChangePage page(boolean more, Instant on) {
-        Change change =
-                new Change(7, on, ChangeKind.POSITION, 1L, 1L, "DEFAULT:1", "A:L:DEFAULT", List.of("A", "L"), "{}");
+        Change change = new Change(
+                7, on, ChangeKind.POSITION, List.of(1L), 1L, "DEFAULT:1", "A:L:DEFAULT", List.of("A", "L"), "{}");
         return new ChangePage(List.of(change), 7, more);
     }
 }

@@ -180,7 +180,7 @@ class ChangeEventsTest {
                 + ",\"cause\":{\"source\":\"BATCH\",\"ref\":\"1\",\"principal\":null}}";
         assertThat(new JsonObject(json)).isNotNull();
         return events.of(new Change(
-                41, Instant.parse("2026-11-29T22:00:00Z"), kind, null, 1L, "DEFAULT:1", ref, List.of(), json));
+                41, Instant.parse("2026-11-29T22:00:00Z"), kind, List.of(), 1L, "DEFAULT:1", ref, List.of(), json));
     }
 
     private static List<String> names(List<Happening> found) {

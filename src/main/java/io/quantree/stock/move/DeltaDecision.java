@@ -87,8 +87,14 @@ record DeltaDecision(MoveContext context, InventoryPosition position, MoveCause 
 
     private long free(StockDelta delta, PositionLevel level) {
         InventoryQuantity parent = delta.parentRef() == null ? null : position.find(delta.parentRef());
-        return parent == null
-                ? level.free(delta.segment())
-                : level.left(parent, context.rules().depthMax());
+        if (parent == null) {
+            return level.free(delta.segment());
+        }
+        long left = level.left(parent, context.rules().depthMax());
+        // A sale counts on hand at once, also below goods that are not there yet; a reservation of them does not take
+        // from what is free.
+        return context.level().isStock(delta.type(), QuantityStatus.ACTIVE)
+                ? Math.min(left, level.goods().whole())
+                : left;
     }
 }

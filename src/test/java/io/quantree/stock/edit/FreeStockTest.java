@@ -178,6 +178,24 @@ class FreeStockTest extends MutationTestBase {
     }
 
     @Test
+    void saleOfDeliveryTakesNoMoreThanIsFreeOfItsPosition() {
+        create("count", "LAST_ON_HAND", 10);
+        create("order", "RESERVED", -8, "parent", Map.of("ref", "count"));
+        create("delivery", "ON_ORDER", 100, "expectedOn", SOON);
+        assertThat(deltas.outcomes(
+                        sale(-3).with("parentRef", "delivery"),
+                        sale(-60).with("type", "RESERVED").with("parentRef", "delivery"),
+                        sale(-2).with("parentRef", "delivery"),
+                        sale(-1).with("parentRef", "delivery")))
+                .containsExactly(
+                        "rejected INSUFFICIENT_QUANTITY 2",
+                        "applied -58",
+                        "applied -60",
+                        "rejected INSUFFICIENT_QUANTITY -60");
+        assertThat(levelFree()).isZero();
+    }
+
+    @Test
     void numberBeyondIntLeavesOtherKeysTheirs() {
         for (String location : List.of("A", "B", "C")) {
             client.done("setQuantity", "productRef", "FREE", "locationRef", location, "quantity", 999_999_999);

@@ -42,6 +42,16 @@ public class OfferSetupCache {
                         : read(ref).map(read -> read.orElse(setup)));
     }
 
+    /** The newest setup of the virtual catalogue with this ref; empty when there is none. */
+    public Uni<Optional<OfferSetup>> newest(String ref) {
+        OfferSetup setup = known.get(ref);
+        return setup == null
+                ? read(ref)
+                : reader.version(setup.catalogue().retailerId)
+                        .chain(version ->
+                                version == setup.version() ? Uni.createFrom().item(Optional.of(setup)) : read(ref));
+    }
+
     /** Answers a question with the newest setup; {@code version} says which version the snapshot of the answer saw. */
     public <T> Uni<T> ask(OfferSetup known, Function<OfferSetup, Uni<T>> question, ToLongFunction<T> version) {
         return ask(known, question, version, ATTEMPTS);

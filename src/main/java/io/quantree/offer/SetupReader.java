@@ -56,7 +56,16 @@ record SetupReader(
                     STOCK_OWNER,
                     Ownership.includes("g", "(virtual_catalogue.retailer_id || virtual_catalogue.shared_with)"));
 
+    private static final String VERSION = "SELECT coalesce(max(version), 0) FROM retailer_setup WHERE retailer_id = $1";
+
     private static final String INACTIVE = "INACTIVE";
+
+    /** The version of what the setups of a retailer's virtual catalogues consist of. */
+    Uni<Long> version(long retailerId) {
+        return pool.preparedQuery(VERSION)
+                .execute(Tuple.of(retailerId))
+                .map(rows -> rows.iterator().next().getLong(0));
+    }
 
     Uni<Optional<OfferSetup>> read(String ref) {
         SqlConnection snapshot = SnapshotConnection.current();

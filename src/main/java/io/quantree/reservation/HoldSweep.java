@@ -18,6 +18,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
@@ -101,7 +102,7 @@ class HoldSweep {
                             .root()
                             .field("catalogue", home.ref())
                             .attribute("holds", steps.size())
-                            .run(() -> writer.apply(connection, home, steps, 0))
+                            .run(() -> writer.apply(connection, home, steps, Map.of(), 0))
                             .replaceWith(steps.size());
                 });
     }

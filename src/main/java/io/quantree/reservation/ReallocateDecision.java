@@ -40,15 +40,20 @@ record ReallocateDecision(
         if (!status.isOpen()) {
             throw ChangeDecision.closed(reservation, status);
         }
+        Problem fault = stock.offers.fault(step.lines());
+        if (fault != null) {
+            throw fault;
+        }
         List<Given> given = new ArrayList<>();
-        List<Demand> demands = new ArrayList<>();
+        List<RequestedLine> kept = new ArrayList<>();
         for (RequestedLine wanted : step.lines()) {
             ReservedLine line = line(reservation, wanted);
             if (line.open() > 0) {
                 give(reservation, line, given);
-                demands.add(reserving.demand(wanted.of(Math.toIntExact(line.open()))));
+                kept.add(wanted.of(Math.toIntExact(line.open())));
             }
         }
+        List<Demand> demands = demands(kept, given);
         List<Allocator.Result> results = allocated(demands, given);
         if (demands.isEmpty() || changesNothing(reservation, results)) {
             return false;
@@ -57,6 +62,14 @@ record ReallocateDecision(
         results.forEach(result -> anew.put(result.demand().lineRef(), result));
         reservation.lines(lines(reservation, anew));
         return true;
+    }
+
+    /** What is offered to the lines is worked out as if their own pieces were not promised. */
+    private List<Demand> demands(List<RequestedLine> lines, List<Given> given) {
+        given.forEach(pieces -> pieces.source().quantity().promise(-pieces.pieces()));
+        List<Demand> demands = lines.stream().map(reserving::demand).toList();
+        given.forEach(pieces -> pieces.source().quantity().promise(pieces.pieces()));
+        return demands;
     }
 
     private static ReservedLine line(Reservation reservation, RequestedLine wanted) {

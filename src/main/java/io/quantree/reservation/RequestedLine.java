@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line of a request, with the policy that it comes under.
  *
- * @param locationRefs where its pieces may come from
+ * @param locationRefs where its pieces may come from; empty when a virtual catalogue says it
+ * @param virtualCatalogue what it offers is what the line may have; null for all that there is
  * @param where must hold for a quantity or one above it; null for none
  * @param segment what their segment must be
  * @param wish what the request asks of the goods' dates
@@ -25,6 +26,7 @@ public record RequestedLine(
         String productRef,
         int quantity,
         List<String> locationRefs,
+        @Nullable String virtualCatalogue,
         @Nullable QuantityWhere where,
         SegmentPattern segment,
         Wish wish,
@@ -58,7 +60,8 @@ public record RequestedLine(
 
     /** The same line for another number of pieces. */
     RequestedLine of(int pieces) {
-        return new RequestedLine(lineRef, productRef, pieces, locationRefs, where, segment, wish, giving);
+        return new RequestedLine(
+                lineRef, productRef, pieces, locationRefs, virtualCatalogue, where, segment, wish, giving);
     }
 
     /** The filters that the database has to evaluate. */

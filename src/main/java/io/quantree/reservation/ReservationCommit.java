@@ -16,7 +16,8 @@ import java.util.Set;
 
 /** Commits steps of one catalogue together. */
 @Singleton
-record ReservationCommit(Pool pool, ReservationWriter writer, ReservationMetrics metrics, Stages stages) {
+record ReservationCommit(
+        Pool pool, ReservationWriter writer, StepSetups setups, ReservationMetrics metrics, Stages stages) {
     /** How many times its pieces a step looks for, one try after the other, before it locks and reads all of its locations. */
     private static final List<Integer> TIMES = List.of(2, 20, 0);
 
@@ -59,8 +60,13 @@ record ReservationCommit(Pool pool, ReservationWriter writer, ReservationMetrics
     private Uni<List<StepResult>> committed(Catalogue catalogue, List<PendingStep> group, int times) {
         long start = System.nanoTime();
         List<StepRequest> steps = group.stream().map(PendingStep::request).toList();
-        return ConflictRetry.<List<StepResult>>of(() ->
-                        GroupTransaction.in(pool, connection -> writer.apply(connection, catalogue, steps, times)))
+        return ConflictRetry.<List<StepResult>>of(() -> transaction(catalogue, steps, times))
                 .invoke(results -> metrics.committed(start));
+    }
+
+    private Uni<List<StepResult>> transaction(Catalogue catalogue, List<StepRequest> steps, int times) {
+        return setups.of(steps)
+                .chain(found -> GroupTransaction.in(
+                        pool, connection -> writer.apply(connection, catalogue, steps, found, times)));
     }
 }

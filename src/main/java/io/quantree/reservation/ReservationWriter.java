@@ -2,6 +2,8 @@ package io.quantree.reservation;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.change.ChangeRecorder;
+import io.quantree.offer.OfferLimits;
+import io.quantree.offer.OfferSetup;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.reservation.ReservationStep.Change;
 import io.quantree.reservation.ReservationStep.Reserve;
@@ -18,6 +20,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Does steps of reservations, many in one transaction: reads what they depend on, decides in memory, one after the other, and writes the
@@ -29,6 +32,7 @@ class ReservationWriter {
     private final ChangeWriter changes;
     private final ChangeRecorder feed;
     private final GraphQlLimits limits;
+    private final OfferLimits offered;
     private final ReservationSettings settings;
 
     ReservationWriter(
@@ -36,11 +40,13 @@ class ReservationWriter {
             ChangeWriter changes,
             ChangeRecorder feed,
             GraphQlLimits limits,
+            OfferLimits offered,
             ReservationSettings settings) {
         this.rule = rule;
         this.changes = changes;
         this.feed = feed;
         this.limits = limits;
+        this.offered = offered;
         this.settings = settings;
     }
 
@@ -49,12 +55,20 @@ class ReservationWriter {
      * with {@link StockConflict} or another failure that {@link ConflictRetry} knows when it meets a conflict; the transaction must then be
      * rolled back and may be retried.
      *
+     * @param setups of the virtual catalogues that the steps draw on
      * @param times how many times its pieces are looked for where a line has several locations, and a step that needs others stays undecided;
      *     0 when the positions of all locations are read
      */
-    Uni<List<StepResult>> apply(SqlConnection connection, Catalogue catalogue, List<StepRequest> steps, int times) {
-        return new StepReader(connection, catalogue, rule, limits, times)
-                .read(steps.stream().map(StepRequest::step).toList())
+    Uni<List<StepResult>> apply(
+            SqlConnection connection,
+            Catalogue catalogue,
+            List<StepRequest> steps,
+            Map<String, OfferSetup> setups,
+            int times) {
+        List<ReservationStep> all = steps.stream().map(StepRequest::step).toList();
+        StepOffers offers = new StepOffers(catalogue, all, setups, settings.candidatesMax());
+        return new StepReader(connection, catalogue, rule, limits, offers, times)
+                .read(all)
                 .chain(stock -> {
                     List<StepResult> results = decide(steps, stock);
                     return write(connection, stock).replaceWith(results);
@@ -72,22 +86,25 @@ class ReservationWriter {
         for (int i = 0; i < results.length; i++) {
             StepRequest request = steps.get(i);
             if (request.step() instanceof Reserve reserve) {
-                results[i] = new ReserveDecision(stock, rule, request.principal()).decide(reserve);
+                results[i] = reserving(stock, request).decide(reserve);
             }
         }
         return List.of(results);
     }
 
+    private ReserveDecision reserving(StepStock stock, StepRequest request) {
+        return new ReserveDecision(stock, rule, new OfferedStock(stock, offered), request.principal());
+    }
+
     private ChangeDecision changing(StepStock stock, StepRequest request) {
         OpenAllocations open = new OpenAllocations(stock);
         FulfilDecision fulfilment = new FulfilDecision(stock, rule);
-        ReserveDecision reserving = new ReserveDecision(stock, rule, request.principal());
         return new ChangeDecision(
                 stock,
                 open,
                 new HoldDecision(stock, open),
                 fulfilment,
-                new ReallocateDecision(stock, open, fulfilment, reserving, request.principal()),
+                new ReallocateDecision(stock, open, fulfilment, reserving(stock, request), request.principal()),
                 settings.stepsMax(),
                 request.principal());
     }

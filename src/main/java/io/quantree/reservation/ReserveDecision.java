@@ -34,7 +34,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a reservation of what the transaction has read. */
 record ReserveDecision(
-        StepStock stock, LevelRule rule, @Nullable String principal) {
+        StepStock stock,
+        LevelRule rule,
+        OfferedStock offered,
+        @Nullable String principal) {
     /** The record that allocations are linked to. */
     static final String ASSOCIATION = "RESERVATION";
 
@@ -46,6 +49,10 @@ record ReserveDecision(
                     : StepResult.rejected(
                             Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED, "this ref was used for another reservation")
                                     .about("ref", step.ref()));
+        }
+        Problem fault = stock.offers.fault(step.lines());
+        if (fault != null) {
+            return StepResult.rejected(fault);
         }
         Instant heldUntil = step.hold().from(stock.now());
         if (heldUntil != null && !heldUntil.isAfter(stock.now())) {
@@ -94,15 +101,27 @@ record ReserveDecision(
     }
 
     Demand demand(RequestedLine line) {
-        List<PositionSources> candidates = new ArrayList<>(line.locationRefs().size());
-        for (String location : line.locationRefs()) {
+        List<String> locations = stock.offers.locations(line);
+        List<PositionSources> candidates = new ArrayList<>(locations.size());
+        for (String location : locations) {
             PositionKey key = new PositionKey(line.productRef(), location);
             InventoryPosition position = stock.position(key);
-            if (position != null && !position.status.equals(QuantityStatus.INACTIVE)) {
+            if (position != null && isOpen(line, position)) {
                 candidates.add(Objects.requireNonNull(stock.sources(key)));
             }
         }
-        return new Demand(line.lineRef(), line.productRef(), line.quantity(), candidates, terms(line));
+        return new Demand(
+                line.lineRef(),
+                line.productRef(),
+                line.quantity(),
+                candidates,
+                terms(line),
+                offered.ceilings(line, candidates));
+    }
+
+    /** A virtual catalogue says by itself which statuses of positions it offers. */
+    private static boolean isOpen(RequestedLine line, InventoryPosition position) {
+        return line.virtualCatalogue() != null || !position.status.equals(QuantityStatus.INACTIVE);
     }
 
     private Terms terms(RequestedLine line) {

@@ -57,13 +57,14 @@ record Scout(SqlConnection connection, Catalogue catalogue, LevelRule rule, Grap
     private record Way(RequestedLine terms) {
         static Way of(RequestedLine line) {
             return new Way(new RequestedLine(
-                    "", "", 0, line.locationRefs(), line.where(), line.segment(), line.wish(), line.giving()));
+                    "", "", 0, line.locationRefs(), null, line.where(), line.segment(), line.wish(), line.giving()));
         }
     }
 
     /** Whether the first goods in the line's order are what it takes, whatever else there is. */
     static boolean suits(RequestedLine line) {
-        return line.locationRefs().size() > 1
+        return line.virtualCatalogue() == null
+                && line.locationRefs().size() > 1
                 && !line.wish().expected()
                 && line.giving().preference().order() != AllocationOrder.FEWEST_LOCATIONS
                 && line.giving().splits().equals(Splits.ANY);

@@ -38,22 +38,29 @@ import java.util.TreeSet;
  *
  * @param times how many times its pieces a {@link Scout} looks for where a line has several locations; 0 when the line may take of all
  */
-record StepReader(SqlConnection connection, Catalogue catalogue, LevelRule rule, GraphQlLimits limits, int times) {
+record StepReader(
+        SqlConnection connection,
+        Catalogue catalogue,
+        LevelRule rule,
+        GraphQlLimits limits,
+        StepOffers offers,
+        int times) {
     private static final String TIME = "SELECT clock_timestamp()";
 
     /** In one round trip, if what the steps draw on is known before: without steps of reservations that exist, and without a choice. */
     Uni<StepStock> read(List<ReservationStep> steps) {
-        StepStock stock = new StepStock(catalogue, rule);
+        StepStock stock = new StepStock(catalogue, rule, offers);
         Uni<Void> settings =
                 connection.query(WriteSettings.PLAN_AND_LOCK_TIMEOUT).execute().replaceWithVoid();
         Uni<Void> reservations = reservations(stock, steps);
         List<RequestedLine> choosing = choosing(steps);
-        boolean known = choosing.isEmpty() && steps.stream().allMatch(Reserve.class::isInstance);
+        boolean known = choosing.isEmpty() && offers.isEmpty() && steps.stream().allMatch(Reserve.class::isInstance);
         Uni<Void> read = known
                 ? Pipeline.of(List.of(settings, reservations, goods(stock, steps)))
                 : Pipeline.of(List.of(
                                 settings,
                                 reservations,
+                                offers.read(connection),
                                 new Scout(connection, catalogue, rule, limits, times).look(stock, choosing)))
                         .chain(() -> goods(stock, steps));
         return read.replaceWith(stock);
@@ -96,11 +103,11 @@ record StepReader(SqlConnection connection, Catalogue catalogue, LevelRule rule,
         for (ReservationStep step : steps) {
             Reservation known = stock.reservation(step.ref());
             if (step instanceof Reserve reserve && known == null) {
-                reserve.lines().forEach(line -> drawn.addAll(places(stock, line)));
+                drawn.addAll(places(stock, reserve.lines()));
             } else if (step instanceof Change && known != null) {
                 add(known, drawn, allocations);
                 if (step instanceof Reallocate anew) {
-                    anew.lines().forEach(line -> drawn.addAll(places(stock, line)));
+                    drawn.addAll(places(stock, anew.lines()));
                 }
             }
         }
@@ -111,16 +118,25 @@ record StepReader(SqlConnection connection, Catalogue catalogue, LevelRule rule,
                 sources(stock, positions),
                 allocations(stock, List.copyOf(allocations)),
                 matches(stock, steps, positions),
+                offers.read(connection),
                 time(stock)));
     }
 
-    private static List<PositionKey> places(StepStock stock, RequestedLine line) {
-        Set<QuantityKey> found = stock.found(line);
-        return found == null
-                ? line.locationRefs().stream()
-                        .map(location -> new PositionKey(line.productRef(), location))
-                        .toList()
-                : found.stream().map(QuantityKey::place).toList();
+    /** What a virtual catalogue offers is decided about by all its positions, and what a scout has found by theirs. */
+    private List<PositionKey> places(StepStock stock, List<RequestedLine> lines) {
+        List<PositionKey> places = new ArrayList<>();
+        if (offers.fault(lines) == null) {
+            for (RequestedLine line : lines) {
+                Set<QuantityKey> found = stock.found(line);
+                if (found == null) {
+                    offers.locations(line)
+                            .forEach(location -> places.add(new PositionKey(line.productRef(), location)));
+                } else {
+                    found.forEach(key -> places.add(key.place()));
+                }
+            }
+        }
+        return places;
     }
 
     private void add(Reservation reservation, Set<PositionKey> positions, Set<QuantityKey> allocations) {

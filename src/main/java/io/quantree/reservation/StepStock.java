@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** What a transaction has read for its steps, and what the decisions leave to be written. */
 final class StepStock {
     final Catalogue catalogue;
+    final StepOffers offers;
     private final LevelRule rule;
     private final Map<String, Reservation> reservations = new HashMap<>();
     private final Map<PositionKey, InventoryPosition> positions = new TreeMap<>(PositionKey.ORDER);
@@ -42,8 +43,9 @@ final class StepStock {
     private final Map<QuantityKey, Long> promises = new LinkedHashMap<>();
     private final List<InventoryQuantity> held = new ArrayList<>();
 
-    StepStock(Catalogue catalogue, LevelRule rule) {
+    StepStock(Catalogue catalogue, LevelRule rule, StepOffers offers) {
         this.catalogue = catalogue;
+        this.offers = offers;
         this.rule = rule;
     }
 
@@ -110,7 +112,7 @@ final class StepStock {
     /** An allocation below the quantity takes that many pieces more. */
     void promise(InventoryQuantity below, long pieces) {
         promises.merge(new QuantityKey(below.skuRef, below.locationRef, below.id), pieces, Long::sum);
-        below.promised = (below.promised == null ? 0 : below.promised) + pieces;
+        below.promise(pieces);
     }
 
     /** The same for a quantity that has not been read. */

@@ -23,6 +23,15 @@ final class RowLock implements AutoCloseable {
         return of(database, "SELECT FROM inventory_quantity WHERE association_ref = ? AND id < 0 FOR UPDATE", ref);
     }
 
+    /** Locks the positions of a product in a catalogue. */
+    static RowLock ofPositions(DataSource database, String product, String catalogue) throws SQLException {
+        return of(
+                database,
+                "SELECT FROM inventory_position WHERE catalogue_id = (SELECT id FROM inventory_catalogue WHERE ref = ?) AND sku_ref = '"
+                        + product + "' FOR UPDATE",
+                catalogue);
+    }
+
     private static RowLock of(DataSource database, String query, String ref) throws SQLException {
         Connection connection = database.getConnection();
         connection.setAutoCommit(false);

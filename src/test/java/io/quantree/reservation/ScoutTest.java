@@ -132,6 +132,7 @@ class ScoutTest {
                 1 + random.nextInt(8),
                 locations,
                 null,
+                null,
                 random.nextBoolean()
                         ? SegmentPattern.ALL
                         : new SegmentPattern(Map.of(SegmentName.countryOfOrigin, Optional.of("AU"))),
@@ -156,7 +157,7 @@ class ScoutTest {
                 "{}",
                 new UUID(1, 2));
         StepResult result = pool.withConnection(connection -> connection.begin().chain(transaction -> writer.apply(
-                                connection, catalogue, List.of(new StepRequest(step, null)), times)
+                                connection, catalogue, List.of(new StepRequest(step, null)), Map.of(), times)
                         .call(transaction::rollback)))
                 .await()
                 .atMost(Duration.ofSeconds(10))

@@ -61,6 +61,13 @@ public final class ProductControls {
         return new Offer(total, each);
     }
 
+    /** Those locations to whose sum the controls without a location apply. */
+    public List<LocationStock> pooled(List<LocationStock> stock) {
+        return stock.stream()
+                .filter(location -> isPooled(at(location.locationRef())))
+                .toList();
+    }
+
     /** The controls of the location that apply there; none where a control without a location has precedence. */
     private List<Control> at(String locationRef) {
         if (excluded()) {

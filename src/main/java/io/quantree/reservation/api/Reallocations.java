@@ -88,13 +88,14 @@ record Reallocations(
     }
 
     private static ReserveInput.Line changed(ReserveInput.Line line, StepInputs.TransferredLine change) {
-        boolean moves = change.locationRefs() != null || change.network() != null;
+        boolean moves = change.locationRefs() != null || change.network() != null || change.virtualCatalogue() != null;
         return new ReserveInput.Line(
                 line.lineRef(),
                 line.productRef(),
                 line.quantity(),
                 moves ? change.locationRefs() : line.locationRefs(),
                 moves ? change.network() : line.network(),
+                moves ? change.virtualCatalogue() : line.virtualCatalogue(),
                 change.segment() == null ? line.segment() : change.segment(),
                 change.where() == null ? line.where() : change.where());
     }

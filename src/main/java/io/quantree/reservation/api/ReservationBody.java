@@ -64,11 +64,14 @@ record ReservationBody(
             @Schema(required = true) String productRef,
             @Schema(required = true, minimum = "1") int quantity,
 
-            @Schema(description = "Where they may come from; or else network.")
+            @Schema(description = "Where they may come from; or else network or virtualCatalogue.")
             List<String> locationRefs,
 
             @Schema(description = "The network of whose locations they may come.")
             String network,
+
+            @Schema(description = "The virtual catalogue that offers them; its controls hold.")
+            String virtualCatalogue,
 
             @Schema(description = "As of the reservation, for this line instead.")
             Object segment,

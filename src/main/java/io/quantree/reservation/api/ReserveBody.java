@@ -62,6 +62,7 @@ record ReserveBody(QuantityWhereJson filters) {
                 fields.requiredNumber("quantity"),
                 fields.texts("locationRefs"),
                 fields.text("network"),
+                fields.text("virtualCatalogue"),
                 segment(fields),
                 where(fields));
     }

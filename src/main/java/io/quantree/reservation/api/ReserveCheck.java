@@ -27,8 +27,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what clients ask of reservations, and says all that is wrong with it at once. */
@@ -138,6 +140,7 @@ final class ReserveCheck {
                 product,
                 line.quantity(),
                 locations(path, line, found),
+                virtualCatalogue(path, line, found),
                 where,
                 segment == null ? SegmentPattern.ALL : segment.pattern(),
                 wish,
@@ -147,15 +150,21 @@ final class ReserveCheck {
     private List<String> locations(String path, ReserveInput.Line line, ReserveNames.Found found) {
         List<String> given = line.locationRefs();
         String network = line.network();
-        if ((given == null) == (network == null)) {
+        long sources = Stream.of(
+                        Optional.ofNullable(given),
+                        Optional.ofNullable(network),
+                        Optional.ofNullable(line.virtualCatalogue()))
+                .filter(Optional::isPresent)
+                .count();
+        if (sources != 1) {
             check.fault(Problem.of(
-                            ProblemType.REQUIRED,
-                            "a line names either the locations or the network that its pieces may come from")
+                            sources == 0 ? ProblemType.REQUIRED : ProblemType.INVALID_VALUE,
+                            "a line names either the locations, the network or the virtual catalogue that its pieces may come from")
                     .field(path + "locationRefs"));
             return List.of();
         }
         if (given == null) {
-            return found.networks().getOrDefault(network, List.of());
+            return network == null ? List.of() : found.networks().getOrDefault(network, List.of());
         }
         if (given.isEmpty()) {
             check.fault(Problem.of(ProblemType.REQUIRED, "locationRefs names nothing")
@@ -166,6 +175,18 @@ final class ReserveCheck {
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /** In its canonical form; null for none or a faulty one. */
+    private @Nullable String virtualCatalogue(String path, ReserveInput.Line line, ReserveNames.Found found) {
+        String field = path + "virtualCatalogue";
+        String given = line.virtualCatalogue();
+        String ref = given == null ? null : check.required(field, RecordLimits.TEXT, given);
+        Problem fault = ref == null ? null : found.offers().fault(ref);
+        if (fault != null) {
+            check.fault(fault.about(field, ref));
+        }
+        return ref;
     }
 
     private static Giving giving(ReserveNames.Found found) {

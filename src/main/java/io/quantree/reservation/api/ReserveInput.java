@@ -117,12 +117,18 @@ public record ReserveInput(
             Integer quantity,
 
             @Description(
-                    "Where they may come from. The order of the list does not matter. Either these or `network` is given.")
+                    "Where they may come from. The order of the list does not matter. Either these, `network` or `virtualCatalogue` is given.")
             @Nullable
             List<@NonNull String> locationRefs,
 
             @Description("The network of whose locations they may come. An INACTIVE one has none.") @Nullable
             String network,
+
+            @Description(
+                    "The virtual catalogue that they are sold through. The line can have what that offers at this moment, with its networks, statuses"
+                            + " and controls. Lines of one product share it.")
+            @Nullable
+            String virtualCatalogue,
 
             @Description("As of the reservation, for this line instead.") @Nullable
             SegmentInput segment,

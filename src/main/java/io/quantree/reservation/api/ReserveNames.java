@@ -21,11 +21,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a request names beside stock: its policy, its networks and how far their locations are. */
 @Singleton
-record ReserveNames(AllocationPolicies policies, NetworkReader networks, LocationDistances distances) {
+record ReserveNames(
+        AllocationPolicies policies, NetworkReader networks, NamedOffers offers, LocationDistances distances) {
     private static final String INACTIVE = "INACTIVE";
 
     /**
@@ -33,20 +36,21 @@ record ReserveNames(AllocationPolicies policies, NetworkReader networks, Locatio
      *
      * @param policy null for none
      * @param networks the locations of each network
+     * @param offers its virtual catalogues
      * @param distances from the destination, in kilometres; empty unless the policy asks for them
      */
-    record Found(@Nullable Policy policy, Map<String, List<String>> networks, Map<String, Double> distances) {
-        static final Found NOTHING = new Found(null, Map.of(), Map.of());
+    record Found(
+            @Nullable Policy policy,
+            Map<String, List<String>> networks,
+            NamedOffers.Found offers,
+            Map<String, Double> distances) {
+        static final Found NOTHING = new Found(null, Map.of(), NamedOffers.Found.NONE, Map.of());
     }
 
     Uni<Found> find(ReserveInput input, Catalogue catalogue, RetailerSet retailers) {
-        Set<String> refs = new LinkedHashSet<>();
-        for (ReserveInput.Line line : input.lines()) {
-            if (line.network() != null) {
-                refs.add(line.network());
-            }
-        }
-        if (input.policy() == null && refs.isEmpty()) {
+        Set<String> refs = named(input, ReserveInput.Line::network);
+        Set<String> virtual = named(input, ReserveInput.Line::virtualCatalogue);
+        if (input.policy() == null && refs.isEmpty() && virtual.isEmpty()) {
             return Uni.createFrom().item(Found.NOTHING);
         }
         Map<String, List<String>> locations = new HashMap<>();
@@ -56,8 +60,16 @@ record ReserveNames(AllocationPolicies policies, NetworkReader networks, Locatio
         return policy.call(() -> Steps.each(refs, ref -> networks.find(ref, retailers)
                         .invoke(found -> locations.put(ref, locations(ref, found)))
                         .replaceWithVoid()))
-                .chain(found -> distances(input, found, locations, catalogue)
-                        .map(near -> new Found(found.orElse(null), locations, near)));
+                .chain(found -> offers.find(virtual, catalogue, retailers)
+                        .chain(offered -> distances(input, found, locations, offered, catalogue)
+                                .map(near -> new Found(found.orElse(null), locations, offered, near))));
+    }
+
+    private static Set<String> named(ReserveInput input, Function<ReserveInput.Line, @Nullable String> name) {
+        return input.lines().stream()
+                .map(line -> Optional.ofNullable(name.apply(line)))
+                .flatMap(Optional::stream)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static List<String> locations(String ref, Optional<NetworkScope> found) {
@@ -69,7 +81,11 @@ record ReserveNames(AllocationPolicies policies, NetworkReader networks, Locatio
     }
 
     private Uni<Map<String, Double>> distances(
-            ReserveInput input, Optional<Policy> policy, Map<String, List<String>> networks, Catalogue catalogue) {
+            ReserveInput input,
+            Optional<Policy> policy,
+            Map<String, List<String>> networks,
+            NamedOffers.Found offered,
+            Catalogue catalogue) {
         boolean near =
                 policy.map(found -> found.order() == AllocationOrder.NEAREST).orElse(false);
         ReserveInput.Destination destination = input.destination();
@@ -86,7 +102,9 @@ record ReserveNames(AllocationPolicies policies, NetworkReader networks, Locatio
                 .map(ReserveInput.Line::locationRefs)
                 .filter(Objects::nonNull)
                 .forEach(locations::addAll);
-        return distances.from(
-                new Coordinates(destination.latitude(), destination.longitude()), catalogue.retailerId(), locations);
+        Coordinates point = new Coordinates(destination.latitude(), destination.longitude());
+        return offered.anywhere()
+                ? distances.from(point, catalogue.retailerId())
+                : distances.from(point, catalogue.retailerId(), offered.with(locations));
     }
 }

@@ -44,6 +44,7 @@ final class ReserveTerms {
         List<String> locations = line.locationRefs();
         put(json, "locationRefs", locations == null ? null : new JsonArray(locations));
         put(json, "network", line.network());
+        put(json, "virtualCatalogue", line.virtualCatalogue());
         put(json, "segment", segment(line.segment()));
         put(json, "where", where(line.where()));
         return json;

@@ -98,10 +98,14 @@ final class StepBodies {
     record TransferredLine(
             @Schema(required = true) String lineRef,
 
-            @Schema(description = "Other locations; or else network.")
+            @Schema(description = "Other locations; or else network or virtualCatalogue.")
             List<String> locationRefs,
 
             @Schema(description = "Another network.") String network,
+
+            @Schema(description = "Another virtual catalogue.")
+            String virtualCatalogue,
+
             @Schema(description = "Another segment.") Object segment,
 
             @Schema(description = "Another filter of quantities, as in GraphQL.")

@@ -91,6 +91,7 @@ record StepBody(ReserveBody bodies) {
                 fields.required("lineRef"),
                 fields.texts("locationRefs"),
                 fields.text("network"),
+                fields.text("virtualCatalogue"),
                 ReserveBody.segment(fields),
                 bodies.where(fields));
     }

@@ -83,10 +83,14 @@ final class StepInputs {
     public record TransferredLine(
             @NonNull @Description("The line.") String lineRef,
 
-            @Description("Other locations; or else `network`.") @Nullable
+            @Description("Other locations; or else `network` or `virtualCatalogue`.") @Nullable
             List<@NonNull String> locationRefs,
 
             @Description("Another network.") @Nullable String network,
+
+            @Description("Another virtual catalogue that they are sold through.") @Nullable
+            String virtualCatalogue,
+
             @Description("Another segment.") @Nullable SegmentInput segment,
             @Description("Another filter.") @Nullable QuantityWhere where) {}
 

@@ -33,7 +33,7 @@ public final class PositionSources {
         return sources;
     }
 
-    InventoryPosition position() {
+    public InventoryPosition position() {
         return position;
     }
 

@@ -79,6 +79,10 @@ public final class Source {
         return false;
     }
 
+    public boolean isOnHand() {
+        return onHand;
+    }
+
     public @Nullable Instant expiresOn() {
         return expiresOn;
     }

@@ -2,6 +2,7 @@ package io.quantree.reservation.model;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +112,7 @@ record SourceChoice(Demand line) {
     /** What is taken on trial: of goods on hand no more than their position as a whole has. */
     private final class Draft {
         private final Map<PositionSources, Long> wholes = new LinkedHashMap<>();
+        private final Map<Ceilings.Ceiling, Long> ceilings = new IdentityHashMap<>();
         private long open = line.quantity();
 
         long take(Source source) {
@@ -119,11 +121,18 @@ record SourceChoice(Demand line) {
             if (source.onHand) {
                 wholes.merge(source.home, -pieces, Long::sum);
             }
+            for (Ceilings.Ceiling ceiling : line.ceilings().over(source)) {
+                ceilings.merge(ceiling, pieces, Long::sum);
+            }
             return pieces;
         }
 
         long room(Source source) {
             long left = line.terms().left(source);
+            for (Ceilings.Ceiling ceiling : line.ceilings().over(source)) {
+                left = Math.min(left, ceiling.left() - ceilings.getOrDefault(ceiling, 0L));
+            }
+            left = Math.max(0, left);
             return source.onHand
                     ? Math.max(
                             0,

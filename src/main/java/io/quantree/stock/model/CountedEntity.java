@@ -119,6 +119,11 @@ public abstract class CountedEntity extends SegmentedEntity {
         pending.contentChanged = !content.equals(pending.contentBefore);
     }
 
+    /** Counts pieces that allocations take from it, or give back when they are negative. */
+    public void promise(long pieces) {
+        promised = (promised == null ? 0 : promised) + pieces;
+    }
+
     /** The pieces that allocations take from it now. */
     public long promisedNow() {
         return promised == null ? 0 : promised - lapsed;

@@ -86,7 +86,7 @@ class ReserveCheckTest {
                 "R",
                 new CatalogueFilterKey("DEFAULT:1"),
                 IntStream.range(0, lines)
-                        .mapToObj(number -> new ReserveInput.Line(null, "A", 1, refs, null, null, null))
+                        .mapToObj(number -> new ReserveInput.Line(null, "A", 1, refs, null, null, null, null))
                         .toList(),
                 null,
                 null,

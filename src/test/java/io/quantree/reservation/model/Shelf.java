@@ -59,7 +59,7 @@ final class Shelf {
     }
 
     Demand line(int quantity, Terms terms) {
-        return new Demand("1", "SKU", quantity, sources, terms);
+        return new Demand("1", "SKU", quantity, sources, terms, Ceilings.NONE);
     }
 
     /** What is left of each source, with the refs in their order, e.g. {@code "a 5, b 3"}. */

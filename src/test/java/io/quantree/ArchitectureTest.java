@@ -43,6 +43,7 @@ class ArchitectureTest {
             "http",
             "security.rate",
             "work",
+            "outbound",
             "relay",
             "change",
             "audit",

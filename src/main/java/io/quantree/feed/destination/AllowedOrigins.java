@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The addresses that feeds may reach: those that the operator lists. A list of origins needs no look at the addresses behind the names,
- * because the operator chose the names.
+ * The origins that feeds may reach: those that the operator lists. Behind their names, the service connects to no other addresses than the
+ * rule of {@link io.quantree.outbound.AddressRule} admits.
  */
 @Singleton
 record AllowedOrigins(DestinationSettings settings) {
@@ -64,14 +64,14 @@ record AllowedOrigins(DestinationSettings settings) {
         }
     }
 
-    static int port(URI address) {
+    private static int port(URI address) {
         if (address.getPort() >= 0) {
             return address.getPort();
         }
         return isSecure(address) ? 443 : 80;
     }
 
-    static boolean isSecure(URI address) {
+    private static boolean isSecure(URI address) {
         return "https".equalsIgnoreCase(address.getScheme());
     }
 

@@ -15,7 +15,8 @@ public interface DestinationSettings {
 
     /**
      * The origins that HTTPS_PUT and AWS_S3_ENDPOINT may name, each a scheme, a host and a port where it is not the usual one, e.g.
-     * {@code https://files.example.com}. An origin that is not listed is refused, so no feed reaches an address inside the network.
+     * {@code https://files.example.com}. An origin that is not listed is refused. The addresses of a listed one must be public, or in
+     * {@code quantree.outbound.allowed-networks}.
      */
     Optional<List<String>> origins();
 

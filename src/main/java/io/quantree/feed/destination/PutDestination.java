@@ -2,6 +2,9 @@ package io.quantree.feed.destination;
 
 import io.quantree.feed.destination.DestinationSettings.Credentials;
 import io.quantree.input.InputCheck;
+import io.quantree.outbound.Target;
+import io.quantree.outbound.TargetRefused;
+import io.quantree.outbound.Targets;
 import io.quantree.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
@@ -21,6 +24,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Sends files by PUT below an address. An answer of the 200s takes the file; a redirection is not followed, since it may lead anywhere. */
@@ -30,11 +34,18 @@ class PutDestination implements Destination {
 
     private final Vertx vertx;
     private final HttpClient client;
+    private final Targets targets;
     private final AllowedOrigins origins;
     private final NamedCredentials credentials;
     private final DestinationSettings settings;
 
-    PutDestination(Vertx vertx, AllowedOrigins origins, NamedCredentials credentials, DestinationSettings settings) {
+    PutDestination(
+            Vertx vertx,
+            Targets targets,
+            AllowedOrigins origins,
+            NamedCredentials credentials,
+            DestinationSettings settings) {
+        this.targets = targets;
         this.vertx = vertx;
         this.client = vertx.createHttpClient(new HttpClientOptions().setTrustAll(false));
         this.origins = origins;
@@ -103,24 +114,26 @@ class PutDestination implements Destination {
             String path,
             Function<HttpClientRequest, Future<Integer>> body) {
         URI address = origins.allowed(Objects.requireNonNull(attributes.get(DestinationKey.URL)));
-        RequestOptions options = new RequestOptions()
-                .setMethod(HttpMethod.PUT)
-                .setHost(address.getHost())
-                .setPort(AllowedOrigins.port(address))
-                .setSsl(AllowedOrigins.isSecure(address))
-                .setFollowRedirects(false)
-                .setIdleTimeout(settings.timeout().toMillis())
-                .setURI(below(address, path));
-        credentials
-                .of(place.retailerId(), attributes)
-                .flatMap(Credentials::token)
-                .ifPresent(token -> options.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token));
-        return Uni.createFrom()
-                .completionStage(() -> client.request(options).compose(body).toCompletionStage())
+        Optional<String> token = credentials.of(place.retailerId(), attributes).flatMap(Credentials::token);
+        return targets.of(address)
+                .map(target -> options(target, below(address, path), token))
+                .chain(options -> Uni.createFrom()
+                        .completionStage(
+                                () -> client.request(options).compose(body).toCompletionStage()))
+                .onFailure(TargetRefused.class)
+                .transform(refused -> new DestinationFailure(String.valueOf(refused.getMessage())))
                 .onFailure(failure -> !(failure instanceof Problem || failure instanceof DestinationFailure))
                 .transform(failure -> new DestinationFailure("it can't be reached or broke the connection off"))
                 .invoke(PutDestination::checkTaken)
                 .replaceWithVoid();
+    }
+
+    private RequestOptions options(Target target, String path, Optional<String> token) {
+        RequestOptions options = target.request(HttpMethod.PUT)
+                .setIdleTimeout(settings.timeout().toMillis())
+                .setURI(path);
+        token.ifPresent(known -> options.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + known));
+        return options;
     }
 
     /** The path of the address, then the file. The percent signs of a feed's name are encoded once more, or a server would decode them. */

@@ -1,5 +1,6 @@
 package io.quantree.feed.destination;
 
+import io.quantree.outbound.TargetRefused;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ record S3Bucket(S3Client client, String bucket, @Nullable String owner) {
             } else {
                 upload(key, file);
             }
-        } catch (AwsServiceException | SdkClientException e) {
+        } catch (AwsServiceException | SdkClientException | TargetRefused e) {
             throw failure(e);
         }
     }
@@ -43,7 +44,7 @@ record S3Bucket(S3Client client, String bucket, @Nullable String owner) {
                             .key(key)
                             .contentType(mediaType),
                     RequestBody.fromBytes(document));
-        } catch (AwsServiceException | SdkClientException e) {
+        } catch (AwsServiceException | SdkClientException | TargetRefused e) {
             throw failure(e);
         }
     }
@@ -96,7 +97,7 @@ record S3Bucket(S3Client client, String bucket, @Nullable String owner) {
         try {
             client.abortMultipartUpload(request ->
                     request.bucket(bucket).expectedBucketOwner(owner).key(key).uploadId(upload));
-        } catch (AwsServiceException | SdkClientException e) {
+        } catch (AwsServiceException | SdkClientException | TargetRefused e) {
             // The failure of the upload is the one to tell.
         }
     }
@@ -109,13 +110,16 @@ record S3Bucket(S3Client client, String bucket, @Nullable String owner) {
                 client.deleteObject(request ->
                         request.bucket(bucket).expectedBucketOwner(owner).key(object.key()));
             }
-        } catch (AwsServiceException | SdkClientException e) {
+        } catch (AwsServiceException | SdkClientException | TargetRefused e) {
             throw failure(e);
         }
     }
 
     /** The text of the client may name addresses and keys; the status and the code of the store say enough. */
     private static DestinationFailure failure(RuntimeException failure) {
+        if (failure instanceof TargetRefused) {
+            return new DestinationFailure(String.valueOf(failure.getMessage()));
+        }
         if (!(failure instanceof AwsServiceException answer)) {
             return new DestinationFailure("the store can't be reached, or there are no credentials for it");
         }

@@ -1,6 +1,11 @@
 package io.quantree.feed.destination;
 
 import io.quantree.feed.destination.DestinationSettings.Credentials;
+import io.quantree.outbound.Targets;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -14,7 +19,6 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
@@ -25,13 +29,24 @@ import software.amazon.awssdk.services.s3.S3Configuration;
 class S3Clients {
     /** Stores that are not of AWS take any region. */
     private static final String REGION = "us-east-1";
+    /** To one store at a time. */
+    private static final int CONNECTIONS = 16;
 
+    private final HttpClient http;
+    private final Targets targets;
     private final AllowedOrigins origins;
     private final NamedCredentials credentials;
     private final DestinationSettings settings;
     private final Map<Key, S3Client> clients = new ConcurrentHashMap<>();
 
-    S3Clients(AllowedOrigins origins, NamedCredentials credentials, DestinationSettings settings) {
+    S3Clients(
+            Vertx vertx,
+            Targets targets,
+            AllowedOrigins origins,
+            NamedCredentials credentials,
+            DestinationSettings settings) {
+        this.http = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(CONNECTIONS));
+        this.targets = targets;
         this.origins = origins;
         this.credentials = credentials;
         this.settings = settings;
@@ -40,6 +55,8 @@ class S3Clients {
     @PreDestroy
     void close() {
         clients.values().forEach(S3Client::close);
+        Future<Void> closed = http.close();
+        closed.onFailure(failure -> {});
     }
 
     S3Client of(long retailerId, Map<DestinationKey, String> attributes) {
@@ -53,7 +70,7 @@ class S3Clients {
 
     private S3Client client(Key key, AwsCredentialsProvider provider) {
         S3ClientBuilder builder = S3Client.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(settings.timeout()))
+                .httpClient(new S3HttpClient(http, targets, settings.timeout()))
                 .region(Region.of(key.region()))
                 .credentialsProvider(provider)
                 // A piece is signed as a whole: not every store takes the chunks with signatures of their own.

@@ -1,6 +1,6 @@
 package io.quantree.webhook.delivery;
 
-import io.quantree.webhook.delivery.Targets.TargetRefused;
+import io.quantree.outbound.TargetRefused;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;

@@ -1,6 +1,7 @@
 package io.quantree.webhook.delivery;
 
-import io.quantree.webhook.delivery.Targets.TargetRefused;
+import io.quantree.outbound.Target;
+import io.quantree.outbound.TargetRefused;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -8,11 +9,8 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.SocketAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,10 +33,10 @@ class WebhookClient {
     private static final Set<Integer> NOT_FOLLOWED = Set.of(300, 301, 302, 303, 305);
 
     private final HttpClient client;
-    private final Targets targets;
+    private final ReceiverTargets targets;
     private final DeliverySettings settings;
 
-    WebhookClient(Vertx vertx, Targets targets, DeliverySettings settings) {
+    WebhookClient(Vertx vertx, ReceiverTargets targets, DeliverySettings settings) {
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setMaxPoolSize(POOL_OF_A_SERVER)
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
@@ -102,32 +100,26 @@ class WebhookClient {
     }
 
     private Uni<ReceivedAnswer> exchange(Target first, Target target, Envelope envelope) {
-        RequestOptions options = new RequestOptions()
-                .setMethod(HttpMethod.POST)
-                .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(target.address(), target.port())))
-                .setHost(target.host())
-                .setPort(target.port())
-                .setSsl(target.encrypted())
-                .setURI(target.path())
-                .setFollowRedirects(false);
         return Uni.createFrom().emitter(emitter -> {
             AtomicBoolean over = new AtomicBoolean();
             AtomicReference<@Nullable HttpClientRequest> running = new AtomicReference<>();
             emitter.onTermination(() -> cancel(over, running));
-            client.request(options).onFailure(emitter::fail).onSuccess(request -> {
-                running.set(request);
-                if (over.get()) {
-                    request.reset();
-                    return;
-                }
-                head(request, first, target, envelope);
-                request.send(envelope.body())
-                        .onFailure(emitter::fail)
-                        .onSuccess(response -> ReceivedAnswer.read(request, response, answer -> {
-                            over.set(true);
-                            emitter.complete(answer);
-                        }));
-            });
+            client.request(target.request(HttpMethod.POST))
+                    .onFailure(emitter::fail)
+                    .onSuccess(request -> {
+                        running.set(request);
+                        if (over.get()) {
+                            request.reset();
+                            return;
+                        }
+                        head(request, first, target, envelope);
+                        request.send(envelope.body())
+                                .onFailure(emitter::fail)
+                                .onSuccess(response -> ReceivedAnswer.read(request, response, answer -> {
+                                    over.set(true);
+                                    emitter.complete(answer);
+                                }));
+                    });
         });
     }
 

@@ -3,12 +3,15 @@ package io.quantree.feed.destination;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quantree.outbound.LocalTargets;
 import io.quantree.support.Settings;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,11 +22,18 @@ class S3UploadTest {
     private static final String KEY = "run-1-1/part-00001.parquet";
     private static final String PATH = "/bucket/" + KEY;
 
+    private static final Vertx VERTX = Vertx.vertx();
+
     @TempDir
     Path folder;
 
     private final ObjectStore store = new ObjectStore();
     private final S3Bucket bucket = bucket();
+
+    @AfterAll
+    static void end() {
+        VERTX.close().toCompletionStage().toCompletableFuture().join();
+    }
 
     @AfterEach
     void close() {
@@ -41,7 +51,12 @@ class S3UploadTest {
                 "key",
                 "quantree.feeds.destination.credentials.minio.secret-key",
                 "secret");
-        S3Clients clients = new S3Clients(new AllowedOrigins(settings), new NamedCredentials(settings), settings);
+        S3Clients clients = new S3Clients(
+                VERTX,
+                LocalTargets.ofThisMachine(),
+                new AllowedOrigins(settings),
+                new NamedCredentials(settings),
+                settings);
         Map<DestinationKey, String> attributes =
                 Map.of(DestinationKey.AWS_S3_ENDPOINT, store.url(), DestinationKey.CREDENTIALS, "minio");
         return new S3Bucket(clients.of(1, attributes), "bucket", null);

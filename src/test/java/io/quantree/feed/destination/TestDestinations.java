@@ -1,5 +1,7 @@
 package io.quantree.feed.destination;
 
+import io.quantree.outbound.LocalTargets;
+import io.quantree.outbound.Targets;
 import io.quantree.platform.database.BackgroundPool;
 import io.quantree.support.Settings;
 import io.vertx.core.Vertx;
@@ -20,10 +22,12 @@ public final class TestDestinations {
         }
         DestinationSettings read = Settings.of(DestinationSettings.class, settings);
         AllowedOrigins origins = new AllowedOrigins(read);
+        Targets targets = LocalTargets.ofThisMachine();
         NamedCredentials credentials = new NamedCredentials(read);
         return new Destinations(
-                new S3Destination(new S3Clients(origins, credentials, read), origins, credentials, read),
-                new PutDestination(vertx, origins, credentials, read),
+                new S3Destination(
+                        new S3Clients(vertx, targets, origins, credentials, read), origins, credentials, read),
+                new PutDestination(vertx, targets, origins, credentials, read),
                 new FolderDestination(read),
                 new DownloadDestination(pool, read),
                 read);

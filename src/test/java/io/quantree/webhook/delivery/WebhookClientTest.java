@@ -2,10 +2,12 @@ package io.quantree.webhook.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quantree.outbound.AddressRules;
+import io.quantree.outbound.Names;
+import io.quantree.outbound.Targets;
 import io.quantree.support.Settings;
 import io.quantree.support.TestReceiver;
 import io.quantree.support.TestReceiver.Reply;
-import io.quantree.webhook.AddressRules;
 import io.quantree.webhook.WebhookSettings;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -291,7 +293,8 @@ class WebhookClientTest {
     private WebhookClient client(WebhookSettings settings) {
         return new WebhookClient(
                 vertx,
-                new Targets(host -> names.addresses(host), AddressRules.allowing("127.0.0.0/8"), settings),
+                new ReceiverTargets(
+                        new Targets(host -> names.addresses(host), AddressRules.allowing("127.0.0.0/8")), settings),
                 Samples.settings("quantree.webhook.delivery.timeout", "2s"));
     }
 

@@ -1,4 +1,4 @@
-package io.quantree.webhook;
+package io.quantree.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

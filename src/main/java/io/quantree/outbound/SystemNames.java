@@ -1,6 +1,5 @@
-package io.quantree.webhook.delivery;
+package io.quantree.outbound;
 
-import io.quantree.webhook.AddressSettings;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -20,7 +19,7 @@ class SystemNames implements Names {
     private final AddressSettings settings;
 
     SystemNames(Vertx vertx, AddressSettings settings) {
-        this.threads = vertx.createSharedWorkerExecutor("webhook-names", THREADS);
+        this.threads = vertx.createSharedWorkerExecutor("outbound-names", THREADS);
         this.settings = settings;
     }
 

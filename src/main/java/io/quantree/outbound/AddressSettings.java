@@ -1,4 +1,4 @@
-package io.quantree.webhook;
+package io.quantree.outbound;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -1,4 +1,4 @@
-package io.quantree.webhook;
+package io.quantree.outbound;
 
 import jakarta.inject.Singleton;
 import java.net.InetAddress;

@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ChangeSequenceTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     /** More than one step of the sequencer numbers. */

@@ -34,10 +34,12 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Followers of stock that many writers change at once. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FollowersTest {
     private static final int PRODUCTS = 12;
     private static final int DELTAS = 40;

@@ -24,11 +24,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Publishers with a broker. Each test has a retailer and a topic of its own. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 @Tag("nightly")
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class KafkaPublisherTest {
     private static TestBroker broker;
 

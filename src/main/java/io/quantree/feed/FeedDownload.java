@@ -8,9 +8,10 @@ import io.quantree.problem.ProblemType;
 import io.quantree.security.Scope;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonArray;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the files of complete runs that are kept in the database. */
@@ -19,7 +20,7 @@ record FeedDownload(FeedReader reader, StoredFiles files, RequestMemory memory) 
     private static final String LATEST = "latest";
 
     /** A file that can be read. */
-    record Found(long runId, int generation, int part, String name) {}
+    record Found(long runId, int generation, int part, String name, long bytes) {}
 
     /** The file of a run; without a number, the only one. */
     Uni<Found> file(String ref, String run, @Nullable Integer part, Scope scope) {
@@ -43,15 +44,30 @@ record FeedDownload(FeedReader reader, StoredFiles files, RequestMemory memory) 
         });
     }
 
-    /** The file, piece by piece. It has its part of the memory of requests until its client has read it or has hung up. */
-    Multi<byte[]> bytes(Found file) {
+    /**
+     * The file, piece by piece. It has its part of the memory of requests until its client has read it or has hung up. It fails when pieces
+     * are missing at the end, because the file was cleared meanwhile: a client must not take the beginning for the whole.
+     */
+    Multi<Buffer> bytes(Found file) {
         return Multi.createFrom().deferred(() -> {
             RequestMemory.Hold hold = memory.none();
             hold.grow("answer", StoredFiles.READ_BYTES_MAX);
+            AtomicLong read = new AtomicLong();
             return files.pieces(file.runId(), file.generation(), file.part())
+                    .map(Buffer::buffer)
+                    .invoke(piece -> read.addAndGet(piece.length()))
+                    .onCompletion()
+                    .invoke(() -> checkWhole(file, read.get()))
                     .onTermination()
                     .invoke(hold::release);
         });
+    }
+
+    private static void checkWhole(Found file, long read) {
+        if (read != file.bytes()) {
+            throw Problem.of(ProblemType.CLEARED, "The files of run " + file.runId() + " are no longer kept.")
+                    .about("run", file.runId());
+        }
     }
 
     private Uni<InventoryFeedRun> complete(InventoryFeed feed, String run) {
@@ -89,12 +105,13 @@ record FeedDownload(FeedReader reader, StoredFiles files, RequestMemory memory) 
             throw Problem.of(ProblemType.NOT_FOUND, "The run has " + parts + " files.")
                     .about("part", number, parts);
         }
-        JsonArray files = new JsonObject(run.manifestText()).getJsonArray("files");
+        JsonObject file =
+                new JsonObject(run.manifestText()).getJsonArray("files").getJsonObject(number - 1);
         return new Found(
                 run.id,
                 run.generation,
                 number,
-                run.feedRef.replaceAll("[^A-Za-z0-9_-]", "_") + "-" + run.id + "-"
-                        + files.getJsonObject(number - 1).getString("name"));
+                run.feedRef.replaceAll("[^A-Za-z0-9_-]", "_") + "-" + run.id + "-" + file.getString("name"),
+                file.getLong("bytes"));
     }
 }

@@ -1,6 +1,7 @@
 package io.quantree.feed;
 
 import io.quantree.http.ContentType;
+import io.quantree.http.StreamAnswer;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemResponses;
 import io.quantree.problem.ProblemType;
@@ -8,15 +9,15 @@ import io.quantree.security.Permission;
 import io.quantree.security.RetailerScope;
 import io.quantree.security.Scope;
 import io.quarkus.security.PermissionsAllowed;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -25,7 +26,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestMulti;
 import org.jspecify.annotations.Nullable;
 
 /** The files of feeds whose destination is DOWNLOAD. */
@@ -37,10 +37,12 @@ public class FeedResource {
     private static final String RUN = "The run's id, or `latest` for the last one that is complete.";
 
     private final FeedDownload download;
+    private final StreamAnswer answers;
     private final RetailerScope scope;
 
-    FeedResource(FeedDownload download, RetailerScope scope) {
+    FeedResource(FeedDownload download, StreamAnswer answers, RetailerScope scope) {
         this.download = download;
+        this.answers = answers;
         this.scope = scope;
     }
 
@@ -61,20 +63,18 @@ public class FeedResource {
                     @Content(
                             mediaType = ContentType.BYTES,
                             schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    public Multi<byte[]> data(
+    public Uni<Void> data(
             @Parameter(description = REF) @PathParam("ref") String ref,
             @Parameter(description = RUN) @PathParam("run") String run,
             @Parameter(description = "Which file, from 1; needed when the run has several.")
                     @QueryParam("part")
                     @Nullable
-                    String part) {
+                    String part,
+            @Context RoutingContext exchange) {
         Scope reached = scope.of(Permission.INVENTORYFEED_VIEW);
         Integer number = number(part);
-        return RestMulti.fromUniResponse(
-                download.file(ref, run, number, reached),
-                download::bytes,
-                file -> Map.of(
-                        HttpHeaders.CONTENT_DISPOSITION, List.of("attachment; filename=\"" + file.name() + "\"")));
+        return download.file(ref, run, number, reached)
+                .chain(file -> answers.write(exchange, headers(file), download.bytes(file)));
     }
 
     @GET
@@ -94,6 +94,14 @@ public class FeedResource {
             @Parameter(description = REF) @PathParam("ref") String ref,
             @Parameter(description = RUN) @PathParam("run") String run) {
         return download.manifest(ref, run, scope.of(Permission.INVENTORYFEED_VIEW));
+    }
+
+    private static Map<CharSequence, String> headers(FeedDownload.Found file) {
+        return Map.of(
+                HttpHeaders.CONTENT_TYPE,
+                ContentType.BYTES,
+                HttpHeaders.CONTENT_DISPOSITION,
+                "attachment; filename=\"" + file.name() + "\"");
     }
 
     private static @Nullable Integer number(@Nullable String part) {

@@ -38,8 +38,7 @@ record FeedWriter(
     private static final String TARGET = "INVENTORY_FEED";
 
     Uni<InventoryFeed> create(FeedInputs.Creation input, Scope scope) {
-        String named = input.retailerRef();
-        long retailer = Retailers.of(named == null ? null : List.of(named), scope);
+        long retailer = Retailers.of(input.retailerRef(), scope);
         input.source().type().checkSeen(scope.grants(), retailer);
         InputCheck check = new InputCheck();
         Instant now = clock.instant();

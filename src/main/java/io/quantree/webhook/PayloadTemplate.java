@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A template of bodies, which clients write. Its engine knows maps, conditions and defaults, and nothing else: no method of an object, no
- * file, no loop. So a body costs no more than the template is long, times what a value holds; {@link #rendered} limits that, too.
+ * file, no loop, and nothing that makes a value larger twice. So a body costs no more than the template is long, times what a value holds;
+ * {@link #rendered} limits that, too.
  */
 public final class PayloadTemplate {
     private static final Engine ENGINE = Engine.builder()
@@ -61,6 +62,10 @@ public final class PayloadTemplate {
                             ProblemType.INVALID_VALUE,
                             "template can't be read" + line
                                     + "; it may hold expressions such as {attributes.onHand} and {#if}…{#else}…{/if}")
+                    .field("template");
+        } catch (StackOverflowError e) {
+            // The parser of Qute calls itself for what is nested, and knows no limit.
+            throw Problem.of(ProblemType.INVALID_VALUE, "template is nested too deeply")
                     .field("template");
         }
     }
@@ -117,7 +122,10 @@ public final class PayloadTemplate {
         return list.substring(1, list.length() - 1);
     }
 
-    /** {@code {value.json}}. */
+    /**
+     * {@code {value.json}}. What is JSON already, or raw, stays as it is: each further {@code .json} would escape the escapes of the one
+     * before, and double them.
+     */
     private static final class JsonValue implements ValueResolver {
         @Override
         public boolean appliesTo(EvalContext context) {
@@ -133,7 +141,8 @@ public final class PayloadTemplate {
 
         @Override
         public CompletionStage<Object> resolve(EvalContext context) {
-            return CompletableFuture.completedFuture(new RawString(json(context.getBase())));
+            Object base = context.getBase();
+            return CompletableFuture.completedFuture(base instanceof RawString ? base : new RawString(json(base)));
         }
     }
 

@@ -43,7 +43,10 @@ public final class WebhookUrl {
         if (!scheme.equals("https") && !(plainHttp && scheme.equals("http"))) {
             return plainHttp ? "must begin with https:// or http://" : "must begin with https://";
         }
-        if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > PORT_MAX) {
+        if (uri.getPort() == 0 || uri.getPort() > PORT_MAX) {
+            return "must have a port from 1 to " + PORT_MAX;
+        }
+        if (uri.getHost() == null) {
             return "names no host; write one with other letters than a to z as xn--…";
         }
         if (uri.getRawUserInfo() != null) {

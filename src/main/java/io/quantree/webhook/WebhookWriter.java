@@ -39,8 +39,7 @@ record WebhookWriter(
         Audit audit,
         Clock clock) {
     Uni<Webhook> create(NewWebhook input, Scope scope) {
-        String retailer = input.retailerRef();
-        long owner = Retailers.of(retailer == null ? null : List.of(retailer), scope);
+        long owner = Retailers.of(input.retailerRef(), scope);
         secrets.check();
         InputCheck check = new InputCheck();
         Webhook webhook = initial(owner, clock.instant());

@@ -34,6 +34,21 @@ class PayloadTemplateTest {
     }
 
     @Test
+    void leavesJsonAsItIsHoweverOftenItIsAskedFor() {
+        assertThat(rendered("{text.json" + ".json".repeat(12) + "}")).isEqualTo(rendered("{text.json}"));
+        assertThat(rendered("{text.raw.json}")).isEqualTo(rendered("{text.raw}"));
+    }
+
+    @Test
+    void refusesTemplateThatIsNestedTooDeeply() {
+        String nested = "{#if " + "(".repeat(7_000) + "true" + ")".repeat(7_000) + "}x{/if}";
+
+        assertThatThrownBy(() -> PayloadTemplate.of(nested))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("nested too deeply");
+    }
+
+    @Test
     void writesTextAsItIs() {
         assertThat(rendered("{text.raw}")).isEqualTo("a \"quote\"\n<b>");
     }

@@ -2,6 +2,9 @@ package io.quantree.change.api;
 
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +39,12 @@ public class ChangeParameters {
     @Nullable
     String wait;
 
-    @Parameter(description = "Only changes of these kinds, separated by commas, e.g. POSITION,BATCH.")
+    @Parameter(
+            description = "Only changes of these kinds, separated by commas, e.g. POSITION,BATCH.",
+            schema = @Schema(type = SchemaType.STRING))
     @QueryParam("kinds")
     @Nullable
-    String kinds;
+    List<String> kinds;
 
     @Parameter(description = "`true` answers only the latest change of each position of an answer, and no other kind.")
     @QueryParam("compact")
@@ -47,7 +52,7 @@ public class ChangeParameters {
     String compact;
 
     @Parameter(description = "The cursor of the last event, as a client of events sends it when it connects again.")
-    @HeaderParam("Last-Event-ID")
+    @HeaderParam(ChangeQuery.LAST_EVENT_ID)
     @Nullable
     String lastEventId;
 }

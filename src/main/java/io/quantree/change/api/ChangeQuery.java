@@ -8,6 +8,7 @@ import io.quantree.problem.ProblemType;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ChangeQuery(
         Start start, long after, int limit, Duration patience, Set<ChangeKind> kinds, boolean compact, boolean stream) {
+    static final String LAST_EVENT_ID = "Last-Event-ID";
+
     private static final int LIMIT_DEFAULT = 1_000;
     private static final String KINDS =
             Arrays.stream(ChangeKind.values()).map(Enum::name).collect(Collectors.joining(", "));
@@ -36,17 +39,27 @@ record ChangeQuery(
     }
 
     static ChangeQuery of(ChangeParameters given, ChangeSettings settings) {
-        String after = given.lastEventId == null || given.lastEventId.isBlank() ? given.after : given.lastEventId;
+        boolean resumed = given.lastEventId != null && !given.lastEventId.isBlank();
+        String after = resumed ? given.lastEventId : given.after;
         Start start = start(after, given.from);
-        boolean compact = given.compact != null && !given.compact.equals("false");
+        Set<ChangeKind> kinds = kinds(given.kinds);
+        boolean compact = compact(given.compact);
         return new ChangeQuery(
                 start,
-                start == Start.CURSOR && after != null ? cursor(after) : 0,
+                start == Start.CURSOR && after != null ? cursor(resumed ? LAST_EVENT_ID : "after", after) : 0,
                 limit(given.limit, settings.limitMax()),
                 Waiting.parse(given.wait, settings.waitMax()),
-                compact ? EnumSet.of(ChangeKind.POSITION) : kinds(given.kinds),
+                compact ? EnumSet.of(ChangeKind.POSITION) : kinds,
                 compact,
                 false);
+    }
+
+    private static boolean compact(@Nullable String text) {
+        if (text != null && !text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
+            throw Problem.of(ProblemType.INVALID_VALUE, "compact must be true or false.")
+                    .about("compact", text);
+        }
+        return Boolean.parseBoolean(text);
     }
 
     /** The same with another time to wait. */
@@ -78,10 +91,10 @@ record ChangeQuery(
         };
     }
 
-    private static long cursor(String text) {
+    private static long cursor(String field, String text) {
         if (!text.strip().matches("\\d{1,18}")) {
-            throw Problem.of(ProblemType.INVALID_VALUE, "after must be a cursor, a number of at most 18 digits.")
-                    .about("after", text);
+            throw Problem.of(ProblemType.INVALID_VALUE, field + " must be a cursor, a number of at most 18 digits.")
+                    .about(field, text);
         }
         return Long.parseLong(text.strip());
     }
@@ -98,12 +111,14 @@ record ChangeQuery(
         return limit;
     }
 
-    private static Set<ChangeKind> kinds(@Nullable String text) {
-        if (text == null || text.isBlank()) {
+    /** A parameter that is given several times names the kinds of all of them. */
+    private static Set<ChangeKind> kinds(@Nullable List<String> given) {
+        String text = given == null ? "" : String.join(",", given);
+        if (text.isBlank()) {
             return EnumSet.allOf(ChangeKind.class);
         }
         EnumSet<ChangeKind> kinds = EnumSet.noneOf(ChangeKind.class);
-        for (String name : text.toUpperCase(Locale.ROOT).split(",")) {
+        for (String name : text.toUpperCase(Locale.ROOT).split(",", -1)) {
             kinds.add(Arrays.stream(ChangeKind.values())
                     .filter(kind -> kind.name().equals(name.strip()))
                     .findFirst()

@@ -3,6 +3,7 @@ package io.quantree.change.api;
 import io.quantree.change.ChangeSettings;
 import io.quantree.http.ContentType;
 import io.quantree.http.RequestCap;
+import io.quantree.http.StreamAnswer;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemResponses;
 import io.quantree.problem.ProblemType;

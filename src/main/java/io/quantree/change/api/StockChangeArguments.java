@@ -38,7 +38,7 @@ public record StockChangeArguments(
         given.catalogueRef = catalogue;
         given.after = after;
         given.from = from;
-        given.kinds = kinds == null ? null : String.join(",", kinds);
+        given.kinds = kinds;
         given.compact = compact == null ? null : compact.toString();
         given.limit = Integer.toString(Math.min(PAGE, settings.limitMax()));
         return ChangeQuery.of(given, settings).waiting(settings.heartbeat());

@@ -3,7 +3,6 @@ package io.quantree.feed.destination;
 import io.quantree.input.InputCheck;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import io.quantree.work.BlockingWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -25,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 record FolderDestination(DestinationSettings settings) implements Destination {
+    private static final String PLACE = "the folder of feeds";
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9_.-]{0,99}";
 
     @Override
@@ -47,7 +47,7 @@ record FolderDestination(DestinationSettings settings) implements Destination {
 
     @Override
     public Uni<Void> put(RunPlace place, Map<DestinationKey, String> attributes, FeedFile file) {
-        return BlockingWork.run(() -> {
+        return DiskFailure.told(PLACE, () -> {
             Path folder = Files.createDirectories(unfinished(place, attributes));
             Path target = folder.resolve(file.name());
             Files.copy(file.path(), target, StandardCopyOption.REPLACE_EXISTING);
@@ -58,7 +58,7 @@ record FolderDestination(DestinationSettings settings) implements Destination {
 
     @Override
     public Uni<Void> publish(RunPlace place, Map<DestinationKey, String> attributes, byte[] manifest) {
-        return BlockingWork.run(() -> {
+        return DiskFailure.told(PLACE, () -> {
             Path home = home(place, attributes);
             Path unfinished = unfinished(place, attributes);
             Path finished = home.resolve(place.runFolder());
@@ -75,7 +75,7 @@ record FolderDestination(DestinationSettings settings) implements Destination {
 
     @Override
     public Uni<Void> abandon(RunPlace place, Map<DestinationKey, String> attributes) {
-        return BlockingWork.run(() -> {
+        return DiskFailure.told(PLACE, () -> {
             delete(unfinished(place, attributes));
             return null;
         });

@@ -1,6 +1,7 @@
 package io.quantree.feed.destination;
 
 import java.nio.charset.StandardCharsets;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Where the files of one attempt of a run lie below its destination. Each attempt has a folder of its own, so that files of an attempt
@@ -13,11 +14,18 @@ public record RunPlace(long retailerId, String feedRef, long runId, int attempt)
     /** The manifest of the last complete run, in the folder of the feed. */
     static final String LATEST = "latest.json";
 
+    private static final int NAME_MAX = 200;
+    private static final int DIGEST = 33;
+
     private static final String PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
 
-    /** The folder of the feed. */
+    /** The folder of the feed. A long name is cut and ends with a digest: file systems take 255 bytes, and S3 takes 1,024 for a whole key. */
     public String feedFolder() {
-        return safe(feedRef);
+        String name = safe(feedRef);
+        return name.length() <= NAME_MAX
+                ? name
+                : name.substring(0, NAME_MAX - DIGEST) + "-"
+                        + DigestUtils.sha256Hex(feedRef).substring(0, DIGEST - 1);
     }
 
     /** The name of the attempt's folder. */

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Reads the files that are kept for download, a piece at a time and no faster than they are taken. */
 @Singleton
 public record StoredFiles(ReadPool pool) {
-    /** What one reader holds at most: a piece as the database sends it, the piece, and its copy on the way to the client. */
-    public static final long READ_BYTES_MAX = 3L * DownloadDestination.PIECE_BYTES;
+    /** What one reader holds at most: a piece as the database sends it, and the piece. Its copy on the way to the client is counted there. */
+    public static final long READ_BYTES_MAX = 2L * DownloadDestination.PIECE_BYTES;
 
     private static final String PIECE =
             "SELECT body FROM feed_file WHERE run_id = $1 AND generation = $2 AND part = $3 AND piece = $4";

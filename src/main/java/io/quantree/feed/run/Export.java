@@ -1,6 +1,7 @@
 package io.quantree.feed.run;
 
 import io.quantree.feed.destination.Destinations;
+import io.quantree.feed.destination.DiskFailure;
 import io.quantree.feed.destination.FeedFile;
 import io.quantree.feed.format.FeedRow;
 import io.quantree.work.BlockingWork;
@@ -39,7 +40,7 @@ final class Export {
     Uni<List<FeedFile>> files() {
         ahead = read();
         return Steps.repeat(this::page, more -> more)
-                .chain(() -> BlockingWork.run(parts::finish))
+                .chain(() -> DiskFailure.told(Spool.NAME, parts::finish))
                 .chain(this::send)
                 .map(sent -> List.copyOf(files))
                 .onFailure()
@@ -62,7 +63,9 @@ final class Export {
                 return Uni.createFrom().item(false);
             }
             ahead = read();
-            return BlockingWork.run(() -> parts.write(page)).chain(this::send).replaceWith(true);
+            return DiskFailure.told(Spool.NAME, () -> parts.write(page))
+                    .chain(this::send)
+                    .replaceWith(true);
         });
     }
 

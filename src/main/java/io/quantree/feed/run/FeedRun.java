@@ -4,11 +4,11 @@ import io.quantree.change.ChangeFeed;
 import io.quantree.feed.FeedSettings;
 import io.quantree.feed.destination.DestinationFailure;
 import io.quantree.feed.destination.Destinations;
+import io.quantree.feed.destination.DiskFailure;
 import io.quantree.platform.database.SnapshotConnection;
 import io.quantree.platform.drain.Drain;
 import io.quantree.problem.DatabaseOutage;
 import io.quantree.problem.Problem;
-import io.quantree.work.BlockingWork;
 import io.quantree.work.OwnContext;
 import io.quantree.work.Steps;
 import io.smallrye.mutiny.Uni;
@@ -72,7 +72,7 @@ record FeedRun(
     private Uni<Exported> export(
             SqlConnection connection, long cursor, ClaimedRun run, BooleanSupplier lost, Consumer<Export> begun) {
         Instant now = clock.instant();
-        return scans.plan(connection, run, cursor).chain(plan -> BlockingWork.run(spool::folder)
+        return scans.plan(connection, run, cursor).chain(plan -> DiskFailure.told(Spool.NAME, spool::folder)
                 .map(folder -> new PartWriter(folder, run, plan.scan().columns(), settings))
                 .map(parts -> new Export(
                         run, plan.scan(), parts, destinations, () -> lost.getAsBoolean() || drain.hasBegun()))
@@ -144,6 +144,9 @@ record FeedRun(
     private static String reason(Throwable failure) {
         if (failure instanceof DestinationFailure) {
             return "the destination did not take a file: " + failure.getMessage();
+        }
+        if (failure instanceof DiskFailure) {
+            return String.valueOf(failure.getMessage());
         }
         if (failure instanceof Problem problem) {
             return problem.detail();

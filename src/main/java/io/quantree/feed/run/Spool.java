@@ -13,6 +13,9 @@ import java.time.Instant;
 /** The folder of files that no destination has yet. */
 @Singleton
 record Spool(FeedSettings settings, Clock clock) {
+    /** What the owner of a feed reads of it. */
+    static final String NAME = "the folder of files that are being written";
+
     static final String PREFIX = "quantree-feed-";
 
     /** Longer than a file is ever written: an older one was left by a process that was killed. */

@@ -28,9 +28,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ChangesTest {
     @Inject
     DataSource database;
@@ -162,6 +164,16 @@ class ChangesTest {
                         .getJsonObject("summary")
                         .getInteger("created"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void tellsKindsOfEachParameterThatNamesSome() {
+        long start = now();
+        batch(Batches.newJob(retailer), entity("A", "L", 5));
+
+        assertThat(changes(start, "&kinds=POSITION&kinds=QUANTITY,BATCH"))
+                .extracting(change -> change.getString("kind"))
+                .containsExactly("QUANTITY", "POSITION", "BATCH");
     }
 
     @Test
@@ -339,7 +351,11 @@ class ChangesTest {
         wrong.put("?after=0&limit=0", "limit");
         wrong.put("?after=0&limit=5001", "limit");
         wrong.put("?after=0&kinds=QUANTITY,X", "kinds");
+        wrong.put("?after=0&kinds=,", "kinds");
+        wrong.put("?after=0&kinds=QUANTITY&kinds=X", "kinds");
         wrong.put("?after=0&wait=61s", "wait");
+        wrong.put("?after=0&compact=maybe", "compact");
+        wrong.put("?after=0&compact=true&kinds=X", "kinds");
         wrong.forEach((query, field) -> assertThat(given().get("/api/v1/changes" + query)
                         .then()
                         .statusCode(400)
@@ -347,6 +363,13 @@ class ChangesTest {
                         .<String>path("field"))
                 .as(query)
                 .isEqualTo(field));
+        assertThat(given().header("Last-Event-ID", "1; DROP")
+                        .get("/api/v1/changes?from=now")
+                        .then()
+                        .statusCode(400)
+                        .extract()
+                        .<String>path("field"))
+                .isEqualTo("Last-Event-ID");
         given().get("/api/v1/changes?from=beginning").then().statusCode(406);
         given().get("/api/v1/changes?from=now&limit=5000&wait=0s").then().statusCode(200);
     }

@@ -412,6 +412,42 @@ class FeedRunTest {
     }
 
     @Test
+    void runSaysWhyFolderDoesNotTakeFiles() throws IOException {
+        fill(1);
+        String feed = client.feed("INVENTORY_QUANTITY");
+        harness.aim(feed, "FOLDER", new JsonObject().put("FOLDER", "out").encode());
+        Path noFolder = Files.writeString(folder.resolve("file"), "");
+
+        harness.run(
+                harness.claimed(feed, 1, 600),
+                TestDestinations.of(vertx, harness.pool(), "folder", noFolder.toString(), "retries", "0"),
+                () -> false,
+                "retry-after",
+                "1h");
+
+        assertThat(String.valueOf(FeedClient.runs(feed).get(0).get("reason")))
+                .startsWith("the folder of feeds can't be written: ")
+                .doesNotContain(noFolder.toString());
+    }
+
+    @Test
+    void downloadOfFileThatIsClearedMeanwhileIsNotTakenForWhole() throws SQLException {
+        fill(1);
+        String feed = client.feed("INVENTORY_QUANTITY");
+        ClaimedRun run = harness.claimed(feed, 1, 600);
+        harness.run(run, downloads(), () -> false);
+        try (Connection connection = database.getConnection();
+                PreparedStatement clear = connection.prepareStatement("DELETE FROM feed_file WHERE run_id = ?")) {
+            clear.setLong(1, run.id());
+            assertThat(clear.executeUpdate()).isPositive();
+        }
+
+        assertThat(FeedClient.get("/api/v1/feeds/" + feed + "/runs/" + run.id() + "/data")
+                        .statusCode())
+                .isEqualTo(410);
+    }
+
+    @Test
     void originThatIsNoLongerAllowedGetsNothing() {
         fill(1);
         String feed = client.feed("INVENTORY_QUANTITY");

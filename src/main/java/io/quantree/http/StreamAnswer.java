@@ -1,8 +1,5 @@
-package io.quantree.change.api;
+package io.quantree.http;
 
-import io.quantree.http.ExchangeEnd;
-import io.quantree.http.RequestMemory;
-import io.quantree.work.Steps;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -13,7 +10,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.nio.channels.ClosedChannelException;
-import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -22,14 +19,19 @@ import java.util.stream.IntStream;
  * in slices, because Netty copies what is written.
  */
 @Singleton
-record StreamAnswer(RequestMemory memory) {
+public record StreamAnswer(RequestMemory memory) {
     private static final int SLICE = 64 << 10;
 
     /**
      * Completes when the stream has ended; the framework then ends the answer. A failure before the first part is answered as a problem;
      * after it, the connection is closed, so that the client sees that the answer is not complete.
      */
-    Uni<Void> write(RoutingContext exchange, String type, Multi<Buffer> parts) {
+    public Uni<Void> write(RoutingContext exchange, String type, Multi<Buffer> parts) {
+        return write(exchange, Map.of(HttpHeaders.CONTENT_TYPE, type), parts);
+    }
+
+    /** The same with headers, which a problem doesn't get. */
+    public Uni<Void> write(RoutingContext exchange, Map<CharSequence, String> headers, Multi<Buffer> parts) {
         HttpServerResponse response = exchange.response();
         if (exchange.request().method().equals(HttpMethod.HEAD)) {
             // A stream that is not read would keep its connection from the next request.
@@ -38,7 +40,7 @@ record StreamAnswer(RequestMemory memory) {
         RequestMemory.Hold hold = memory.none();
         return Uni.createFrom().emitter(answer -> {
             Cancellable writing = parts.onItem()
-                    .transformToUniAndConcatenate(part -> held(hold, response, type, part))
+                    .transformToUniAndConcatenate(part -> held(hold, response, headers, part))
                     .subscribe()
                     .with(
                             written -> {},
@@ -51,7 +53,9 @@ record StreamAnswer(RequestMemory memory) {
                                     answer.fail(failure);
                                 }
                             },
-                            () -> answer.complete(null));
+                            () -> begun(response, headers)
+                                    .write(Buffer.buffer())
+                                    .onComplete(written -> answer.complete(null)));
             ExchangeEnd.run(exchange, () -> {
                 writing.cancel();
                 hold.release();
@@ -59,27 +63,39 @@ record StreamAnswer(RequestMemory memory) {
         });
     }
 
-    private static Uni<Void> held(RequestMemory.Hold hold, HttpServerResponse response, String type, Buffer part) {
+    /** The answer whose head is written with the next bytes, also when there are none. */
+    private static HttpServerResponse begun(HttpServerResponse response, Map<CharSequence, String> headers) {
         if (!response.headWritten()) {
-            response.setChunked(true).putHeader(HttpHeaders.CONTENT_TYPE, type);
+            response.setChunked(true);
+            headers.forEach(response::putHeader);
         }
+        return response;
+    }
+
+    private static Uni<Void> held(
+            RequestMemory.Hold hold, HttpServerResponse response, Map<CharSequence, String> headers, Buffer part) {
+        begun(response, headers);
         return Uni.createFrom()
                 .voidItem()
                 .invoke(() -> hold.grow("answer", part.length()))
-                .chain(() -> Steps.each(slices(part), slice -> write(response, slice)))
+                .chain(() -> slices(part)
+                        .onItem()
+                        .transformToUniAndConcatenate(slice -> write(response, slice))
+                        .collect()
+                        .last())
                 .invoke(() -> hold.add(-part.length()));
     }
 
-    private static List<Buffer> slices(Buffer part) {
-        return IntStream.iterate(0, start -> start < part.length(), start -> start + SLICE)
-                .mapToObj(start -> part.slice(start, Math.min(part.length(), start + SLICE)))
-                .toList();
+    private static Multi<Buffer> slices(Buffer part) {
+        return Multi.createFrom()
+                .items(IntStream.iterate(0, start -> start < part.length(), start -> start + SLICE)
+                        .mapToObj(start -> part.slice(start, Math.min(part.length(), start + SLICE))));
     }
 
     private static Uni<Void> write(HttpServerResponse response, Buffer slice) {
         // A client that leaves within a write makes it fail. The end of its exchange cancels the stream; a failure
-        // beside
-        // that would only be told to the log.
+        // beside that
+        // would only be told to the log.
         return Uni.createFrom().emitter(written -> response.write(slice)
                 .onSuccess(written::complete)
                 .onFailure(failure -> {

@@ -11,8 +11,6 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.quantree.catalogue.Catalogue;
 import io.quantree.input.Instants;
 import io.quantree.platform.telemetry.EventLabels;
-import io.quantree.problem.Problem;
-import io.quantree.problem.ProblemType;
 import io.quantree.security.Caller;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.vertx.mutiny.sqlclient.Row;
@@ -28,7 +26,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -182,25 +179,6 @@ public class Event extends PanacheEntityBase {
 
     EventLabels labels() {
         return new EventLabels(accountId, Long.toString(retailerId), name, context.entityType(), source);
-    }
-
-    /** Fails when the stored event of the same id is another one than this. */
-    void checkRepeats(Event stored) {
-        boolean same = name.equals(stored.name)
-                && retailerId == stored.retailerId
-                && Objects.equals(catalogueId, stored.catalogueId)
-                && Objects.equals(attributes, stored.attributes);
-        if (!same) {
-            throw Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED, "this id was used for another event")
-                    .about("id", id);
-        }
-    }
-
-    /** The id of the entity that it names, or else of its catalogue; null for neither. */
-    @Nullable
-    String entityId() {
-        String given = context.entityId();
-        return given == null && catalogueId != null ? Long.toString(catalogueId) : given;
     }
 
     @Schema(description = "What could not be applied; absent when there is nothing to say.")

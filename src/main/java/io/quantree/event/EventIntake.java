@@ -9,7 +9,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Accepts events: queues or applies those whose name is handled, and stores the others with the status NO_MATCH. */
 @Singleton
@@ -38,7 +40,7 @@ record EventIntake(
                 ? catalogues.of(event).invoke(event::assign).chain(catalogue -> execute(event, catalogue))
                 : unmatched(event);
         return accepted(event, stored)
-                .map(one -> new EventAnswer.Applied(one.id, one.entityId(), one.status, one.getErrors()));
+                .map(one -> new EventAnswer.Applied(one.id, entityId(one), one.status, one.getErrors()));
     }
 
     /** The stored event: the one that was sent, or the one that was sent before under its id, which is answered and not counted again. */
@@ -47,9 +49,26 @@ record EventIntake(
             if (stored == event) {
                 metrics.accepted(event);
             } else {
-                event.checkRepeats(stored);
+                checkRepeats(event, stored);
             }
         });
+    }
+
+    /** The id of the entity that an event names, or else of its catalogue; null for neither. */
+    private static @Nullable String entityId(Event event) {
+        String given = event.context.entityId();
+        return given == null && event.catalogueId != null ? Long.toString(event.catalogueId) : given;
+    }
+
+    private static void checkRepeats(Event event, Event stored) {
+        boolean same = event.name.equals(stored.name)
+                && event.retailerId == stored.retailerId
+                && Objects.equals(event.catalogueId, stored.catalogueId)
+                && Objects.equals(event.attributes, stored.attributes);
+        if (!same) {
+            throw Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED, "this id was used for another event")
+                    .about("id", event.id);
+        }
     }
 
     private Uni<Event> unmatched(Event event) {

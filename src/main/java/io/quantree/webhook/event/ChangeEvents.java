@@ -6,7 +6,6 @@ import io.quantree.change.ChangeKind;
 import io.quantree.security.token.TokenSettings;
 import io.quantree.webhook.EventBody.Subject;
 import io.quantree.webhook.WebhookEvent;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -19,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds the events in changes. A change is at most one event of each name. */
 @Singleton
 record ChangeEvents(TokenSettings tokens) {
-    private static final String CATALOGUE = "INVENTORY_CATALOGUE";
-    private static final String QUANTITY = "INVENTORY_QUANTITY";
+    static final String CATALOGUE = "INVENTORY_CATALOGUE";
+    static final String QUANTITY = "INVENTORY_QUANTITY";
     private static final String FEED_RUN = "FEED_RUN";
 
     private static final Map<String, WebhookEvent> RESERVATIONS = Map.of(
@@ -81,43 +80,6 @@ record ChangeEvents(TokenSettings tokens) {
                 catalogue == null ? null : Long.toString(catalogue));
         return new Happening(
                 event,
-                change,
-                subject,
-                refs(view.catalogueRef()),
-                view.key("locationRef"),
-                view.key("productRef"),
-                quantityRef,
-                attributes);
-    }
-
-    /**
-     * A shortage that begins.
-     *
-     * @param view the change that it begins with
-     * @param quantityRef the quantity of which more is promised than there is
-     */
-    static Happening shortage(
-            ChangeView view, String quantityRef, long promised, long missing, List<String> reservationRefs) {
-        Change change = view.change();
-        long catalogue = Objects.requireNonNull(change.catalogueId(), "the catalogue of stock");
-        Subject subject = new Subject(
-                QUANTITY,
-                quantityRef,
-                Long.toString(RefKey.of(catalogue, quantityRef)),
-                null,
-                null,
-                CATALOGUE,
-                view.catalogueRef(),
-                Long.toString(catalogue));
-        JsonObject attributes = view.told()
-                .put("quantityRef", quantityRef)
-                .put("promised", promised)
-                .put("missing", missing)
-                .put("reservationRefs", new JsonArray(reservationRefs));
-        // The version is that of the quantity that has changed, which may be another one.
-        attributes.remove("version");
-        return new Happening(
-                WebhookEvent.SHORTAGE_FOUND,
                 change,
                 subject,
                 refs(view.catalogueRef()),
@@ -212,7 +174,7 @@ record ChangeEvents(TokenSettings tokens) {
         return new Happening(event, view.change(), subject, refs(catalogue), null, null, null, attributes);
     }
 
-    private static List<String> refs(@Nullable String... refs) {
+    static List<String> refs(@Nullable String... refs) {
         return Stream.of(refs).filter(Objects::nonNull).toList();
     }
 }

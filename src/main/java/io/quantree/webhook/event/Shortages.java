@@ -6,7 +6,11 @@ import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.WhereClause;
 import io.quantree.stock.level.LevelRule;
 import io.quantree.stock.level.LevelSql;
+import io.quantree.webhook.EventBody.Subject;
+import io.quantree.webhook.WebhookEvent;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
@@ -138,11 +142,32 @@ record Shortages(LevelRule rule, GraphQlLimits limits) {
     }
 
     private static Happening happening(Row row, ChangeView last) {
-        return ChangeEvents.shortage(
-                last,
-                row.getString("ref"),
-                row.getLong("promised"),
-                row.getLong("missing"),
-                List.of(row.getArrayOfStrings("reservations")));
+        String ref = row.getString("ref");
+        long catalogue = row.getLong("catalogue_id");
+        Subject subject = new Subject(
+                ChangeEvents.QUANTITY,
+                ref,
+                Long.toString(row.getLong("id")),
+                null,
+                null,
+                ChangeEvents.CATALOGUE,
+                last.catalogueRef(),
+                Long.toString(catalogue));
+        JsonObject attributes = last.told()
+                .put("quantityRef", ref)
+                .put("promised", row.getLong("promised"))
+                .put("missing", row.getLong("missing"))
+                .put("reservationRefs", new JsonArray(List.of(row.getArrayOfStrings("reservations"))));
+        // The version is that of the quantity that has changed, which may be another one.
+        attributes.remove("version");
+        return new Happening(
+                WebhookEvent.SHORTAGE_FOUND,
+                last.change(),
+                subject,
+                ChangeEvents.refs(last.catalogueRef()),
+                row.getString("location_ref"),
+                row.getString("sku_ref"),
+                ref,
+                attributes);
     }
 }

@@ -94,7 +94,9 @@ class ArchitectureTest {
             "webhook",
             "webhook.delivery",
             "webhook.event",
-            "kafka");
+            "kafka",
+            "console",
+            "console.job");
 
     @ArchTest
     static final ArchRule resolversAreRegisteredForNative = classes()

@@ -56,7 +56,10 @@ final class CodedErrors implements DataFetcherExceptionHandler {
 
     /** The type of an error that has a code. */
     static ProblemType problem(GraphQLError coded) {
-        String code = String.valueOf(coded.getExtensions().get(CODE));
+        return type(String.valueOf(coded.getExtensions().get(CODE)));
+    }
+
+    static ProblemType type(String code) {
         return code.equals(MISSING_PERMISSION) ? ProblemType.FORBIDDEN : ProblemType.valueOf(code);
     }
 

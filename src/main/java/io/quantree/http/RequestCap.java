@@ -36,17 +36,21 @@ public class RequestCap {
                 .map(endpoint -> endpoint.takesBody(method))
                 .orElse(false);
         if (!hasBody) {
-            RequestPlaces.Place place;
             try {
-                place = places.take();
+                take(exchange, places);
             } catch (Problem problem) {
                 BodyFraming.answer(exchange.request(), problem);
                 return;
             }
-            exchange.put(PLACE, place);
-            ExchangeEnd.run(exchange, place::leave);
         }
         exchange.next();
+    }
+
+    /** Lets the request of the exchange take one of the places until it is answered; fails when all are taken. */
+    public static void take(RoutingContext exchange, RequestPlaces places) {
+        RequestPlaces.Place place = places.take();
+        exchange.put(PLACE, place);
+        ExchangeEnd.run(exchange, place::leave);
     }
 
     /** The place that the request of the exchange has taken. */

@@ -1,0 +1,32 @@
+package io.quantree.console;
+
+import io.quantree.security.Permission;
+import io.quarkus.qute.TemplateData;
+
+/** A part of the console that the navigation names, for callers with its permission. */
+@TemplateData
+public enum Section {
+    JOBS("Jobs", "/console/jobs", Permission.JOB_VIEW);
+
+    private final String title;
+    private final String path;
+    private final Permission permission;
+
+    Section(String title, String path, Permission permission) {
+        this.title = title;
+        this.path = path;
+        this.permission = permission;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String path() {
+        return path;
+    }
+
+    Permission permission() {
+        return permission;
+    }
+}

@@ -1,0 +1,147 @@
+package io.quantree.console;
+
+import io.quantree.platform.database.Rows;
+import io.quantree.security.account.UserLogins;
+import io.quantree.security.account.UserLogins.Tokens;
+import io.quantree.security.token.KeyCipher;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/**
+ * Who is signed in. A browser has a random text in its cookie; the database has its digest and the tokens, sealed with
+ * {@code quantree.security.key}. The refresh token is worth one use, and one browser sends many requests at a time: the request that moves
+ * {@code renew_on} uses it, and the others go on with the access token, which is still valid for a while, or wait for the new one.
+ */
+@Singleton
+final class Sessions {
+    private static final int BYTES = 32;
+    /** An access token is renewed in the last quarter of its life. */
+    private static final double RENEWED_AFTER = 0.75;
+
+    private static final Duration TURN = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final int LOOKS = 25;
+
+    private static final String ADD =
+            "INSERT INTO console_session (digest, tokens, renew_on, expires_on) VALUES ($1, $2, $3, $4)";
+    private static final String FIND =
+            "SELECT tokens, renew_on FROM console_session WHERE digest = $1 AND expires_on > $2";
+    private static final String CLAIM =
+            "UPDATE console_session SET renew_on = $3 WHERE digest = $1 AND renew_on <= $2 RETURNING tokens";
+    private static final String KEEP = "UPDATE console_session SET tokens = $2, renew_on = $3 WHERE digest = $1";
+    private static final String END = "DELETE FROM console_session WHERE digest = $1 RETURNING tokens";
+
+    private final Pool pool;
+    private final UserLogins logins;
+    private final KeyCipher cipher;
+    private final ConsoleSettings settings;
+    private final Clock clock;
+
+    Sessions(Pool pool, UserLogins logins, KeyCipher cipher, ConsoleSettings settings, Clock clock) {
+        this.pool = pool;
+        this.logins = logins;
+        this.cipher = cipher;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Signs in; answers the text for the cookie. */
+    Uni<String> begin(String address, String user, String password) {
+        byte[] random = new byte[BYTES];
+        new SecureRandom().nextBytes(random);
+        String text = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        Buffer digest = digest(text);
+        return logins.begin(settings.clientId(), address, user, password).chain(tokens -> {
+            Instant now = clock.instant();
+            return pool.preparedQuery(ADD)
+                    .execute(Tuple.of(
+                            digest,
+                            SessionTokens.of(tokens, now).sealed(cipher, digest),
+                            renewal(tokens, now),
+                            at(now.plus(settings.sessionLife()))))
+                    .replaceWith(text);
+        });
+    }
+
+    /** The access token of the session, renewed where it is time; empty when there is no such session. */
+    Uni<Optional<String>> token(String text, String address) {
+        return token(digest(text), address, LOOKS);
+    }
+
+    private Uni<Optional<String>> token(Buffer digest, String address, int looks) {
+        Instant now = clock.instant();
+        return pool.preparedQuery(FIND).execute(Tuple.of(digest, at(now))).chain(rows -> {
+            Optional<Row> found = Rows.first(rows, row -> row);
+            Optional<SessionTokens> session = found.flatMap(row -> SessionTokens.opened(cipher, digest, row));
+            if (session.isEmpty()) {
+                return Uni.createFrom().item(Optional.empty());
+            }
+            if (!found.get().getOffsetDateTime("renew_on").toInstant().isAfter(now)) {
+                return renewed(digest, address, now)
+                        .chain(renewed -> renewed.isPresent()
+                                ? Uni.createFrom().item(renewed)
+                                : token(digest, address, looks - 1));
+            }
+            if (session.get().until() > now.getEpochSecond() || looks <= 0) {
+                return Uni.createFrom().item(Optional.of(session.get().access()));
+            }
+            return Uni.createFrom()
+                    .voidItem()
+                    .onItem()
+                    .delayIt()
+                    .by(PAUSE)
+                    .chain(() -> token(digest, address, looks - 1));
+        });
+    }
+
+    /** Empty when another request has the turn. */
+    private Uni<Optional<String>> renewed(Buffer digest, String address, Instant now) {
+        return pool.preparedQuery(CLAIM)
+                .execute(Tuple.of(digest, at(now), at(now.plus(TURN))))
+                .chain(rows -> Rows.first(rows, row -> row)
+                        .flatMap(row -> SessionTokens.opened(cipher, digest, row))
+                        .map(session -> logins.renew(settings.clientId(), address, session.refresh())
+                                .chain(tokens -> pool.preparedQuery(KEEP)
+                                        .execute(Tuple.of(
+                                                digest,
+                                                SessionTokens.of(tokens, now).sealed(cipher, digest),
+                                                renewal(tokens, now)))
+                                        .replaceWith(Optional.of(tokens.access()))))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    /** Signs out; none of the session's tokens is worth anything afterwards. */
+    Uni<Void> end(String text, String address) {
+        Buffer digest = digest(text);
+        return pool.preparedQuery(END).execute(Tuple.of(digest)).chain(rows -> Rows.first(rows, row -> row)
+                .flatMap(row -> SessionTokens.opened(cipher, digest, row))
+                .map(session -> logins.end(settings.clientId(), address, session.refresh()))
+                .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    private static Buffer digest(String text) {
+        return Buffer.buffer(DigestUtils.sha256(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static OffsetDateTime renewal(Tokens tokens, Instant now) {
+        return at(now.plusSeconds((long) (tokens.seconds() * RENEWED_AFTER)));
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,43 @@
+"use strict";
+// Draws the numbers of tables. A figure names the table; its rows have the time, the value and what to say of them.
+(() => {
+  const color = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+  function points(table) {
+    return [...table.querySelectorAll("tbody tr[data-at]")]
+      .map(row => ({ at: Date.parse(row.dataset.at) / 1000, value: Number(row.dataset.value), label: row.dataset.label || "" }))
+      .sort((one, other) => one.at - other.at);
+  }
+
+  function draw(figure) {
+    const found = points(document.querySelector(figure.dataset.steps));
+    // The last value holds until now, or for a while when it lies ahead.
+    const last = found[found.length - 1];
+    const end = Math.max(Date.now() / 1000, last.at + (last.at - found[0].at) * 0.05);
+    const shown = found.concat({ at: end, value: last.value, label: "" });
+    const caption = document.createElement("figcaption");
+    const say = index => {
+      const point = index === null || index === undefined ? last : shown[index];
+      const when = new Date(point.at * 1000).toISOString().replace("T", " ").slice(0, 16);
+      caption.textContent = when + " UTC: " + point.value.toLocaleString("en") + " " + point.label.trim();
+    };
+    const axis = { stroke: color("--calm"), grid: { stroke: color("--line"), width: 1 }, ticks: { stroke: color("--line"), width: 1 } };
+    const options = {
+      width: figure.clientWidth,
+      height: 220,
+      legend: { show: false },
+      tzDate: at => uPlot.tzDate(new Date(at * 1000), "Etc/UTC"),
+      scales: { y: { range: (chart, low, high) => [Math.min(0, low), Math.max(1, high) * 1.08] } },
+      axes: [axis, { ...axis, size: 70, values: (chart, ticks) => ticks.map(tick => tick.toLocaleString("en")) }],
+      series: [{}, { stroke: color("--updated"), fill: color("--updated") + "1a", width: 2, paths: uPlot.paths.stepped({ align: 1 }), points: { show: found.length < 60 } }],
+      hooks: { setCursor: [chart => say(chart.cursor.idx)] },
+    };
+    figure.replaceChildren();
+    const chart = new uPlot(options, [shown.map(point => point.at), shown.map(point => point.value)], figure);
+    figure.append(caption);
+    say(null);
+    new ResizeObserver(() => chart.setSize({ width: figure.clientWidth, height: 220 })).observe(figure);
+  }
+
+  document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("figure[data-steps]").forEach(draw));
+})();

@@ -1,0 +1,162 @@
+"use strict";
+// Shows the first rows of a file, sends it as a dry run, and then for good. The service reads the columns, so what is shown of them is its answer.
+document.addEventListener("DOMContentLoaded", () => {
+  const form = document.getElementById("upload");
+  const input = document.getElementById("file");
+  const drop = document.getElementById("drop");
+  const check = document.getElementById("check-file");
+  const send = document.getElementById("send-file");
+  const PREVIEW_BYTES = 65536;
+  const PREVIEW_ROWS = 6;
+  let file = null;
+  let job = form.dataset.job;
+  let key = null;
+
+  input.addEventListener("change", () => choose(input.files[0]));
+  drop.addEventListener("dragover", event => { event.preventDefault(); drop.classList.add("over"); });
+  drop.addEventListener("dragleave", () => drop.classList.remove("over"));
+  drop.addEventListener("drop", event => {
+    event.preventDefault();
+    drop.classList.remove("over");
+    choose(event.dataTransfer.files[0]);
+  });
+  form.addEventListener("submit", event => event.preventDefault());
+  form.addEventListener("input", event => { if (event.target !== input) { forget(); } });
+  check.addEventListener("click", () => run(true));
+  send.addEventListener("click", () => run(false));
+
+  async function choose(chosen) {
+    if (!chosen) {
+      return;
+    }
+    file = chosen;
+    forget();
+    document.getElementById("chosen").textContent = chosen.name + ", " + chosen.size.toLocaleString("en") + " bytes";
+    check.disabled = false;
+    const text = await chosen.slice(0, PREVIEW_BYTES).text();
+    preview(text);
+  }
+
+  // What was checked is no longer what would be sent.
+  function forget() {
+    key = crypto.randomUUID ? crypto.randomUUID() : String(Date.now()) + Math.random();
+    send.disabled = true;
+    send.classList.add("quiet");
+    document.getElementById("checked").replaceChildren();
+    document.getElementById("columns").replaceChildren();
+    showProblem(null);
+  }
+
+  function preview(text) {
+    const lines = text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/).filter(line => line && !/^sep=.$/.test(line)).slice(0, PREVIEW_ROWS);
+    const separator = [",", ";", "\t", "|"].sort((one, other) => count(lines[0], other) - count(lines[0], one))[0];
+    const rows = type() === "application/x-ndjson" ? lines.map(line => [line]) : lines.map(line => cells(line, separator));
+    const table = document.getElementById("rows-of-file");
+    table.replaceChildren(...rows.map((row, index) => element("tr", ...row.map(cell => element(index === 0 && rows[0].length > 1 ? "th" : "td", cell)))));
+    document.getElementById("preview").hidden = rows.length === 0;
+  }
+
+  function count(line, character) {
+    return (line || "").split(character).length;
+  }
+
+  function cells(line, separator) {
+    const found = [];
+    let cell = "";
+    let quoted = false;
+    for (let i = 0; i < line.length; i++) {
+      const character = line[i];
+      if (quoted && character === "\"" && line[i + 1] === "\"") { cell += "\""; i++; }
+      else if (character === "\"" && (quoted || cell === "")) { quoted = !quoted; }
+      else if (character === separator && !quoted) { found.push(cell); cell = ""; }
+      else { cell += character; }
+    }
+    found.push(cell);
+    return found;
+  }
+
+  function element(name, ...content) {
+    const made = document.createElement(name);
+    made.dir = "auto";
+    made.append(...content);
+    return made;
+  }
+
+  function type() {
+    const name = file.name.toLowerCase();
+    return /\.(ndjson|jsonl)$/.test(name) ? "application/x-ndjson" : name.endsWith(".tsv") ? "text/tab-separated-values" : "text/csv";
+  }
+
+  async function run(dry) {
+    check.disabled = true;
+    send.disabled = true;
+    showProblem(null);
+    try {
+      const target = dry ? await newJob("Check of " + file.name) : job || await newJob(form.elements.name.value || file.name);
+      const accepted = JSON.parse(await sent(target, dry));
+      if (dry) {
+        columns(accepted.columns || []);
+        await htmx.ajax("GET", "/console/jobs/" + target + "/check", { target: "#checked", select: "#check", swap: "innerHTML" });
+        send.disabled = false;
+        send.classList.remove("quiet");
+      } else {
+        window.location.assign("/console/jobs/" + target);
+      }
+    } catch (problem) {
+      showProblem(problem);
+    } finally {
+      document.getElementById("moving").hidden = true;
+      check.disabled = false;
+    }
+  }
+
+  async function newJob(name) {
+    const option = form.elements.catalogue ? form.elements.catalogue.selectedOptions[0] : null;
+    const retailer = option ? option.dataset.retailer : form.dataset.retailer;
+    return JSON.parse(await ask("POST", "/console/jobs/upload", "application/json", JSON.stringify({ name, retailerId: retailer }))).id;
+  }
+
+  function sent(target, dry) {
+    const parameters = new URLSearchParams();
+    if (dry) { parameters.set("dryRun", "true"); }
+    for (const name of ["columns", "unknown", "duplicates"]) {
+      if (form.elements[name].value) { parameters.set(name, form.elements[name].value); }
+    }
+    if (form.elements.catalogue) { parameters.set("catalogueRef", form.elements.catalogue.value); }
+    document.getElementById("moving").hidden = false;
+    return ask("POST", "/console/jobs/upload/" + target + "?" + parameters, type(), file, dry ? null : key);
+  }
+
+  function ask(method, path, contentType, body, idempotencyKey) {
+    return new Promise((answer, fail) => {
+      const request = new XMLHttpRequest();
+      request.open(method, path);
+      request.setRequestHeader("Content-Type", contentType);
+      if (idempotencyKey) { request.setRequestHeader("Idempotency-Key", idempotencyKey); }
+      request.upload.addEventListener("progress", event => { document.getElementById("sent").value = 100 * event.loaded / event.total; });
+      request.addEventListener("load", () => request.status < 300 ? answer(request.responseText) : fail(request.responseText));
+      request.addEventListener("error", () => fail(null));
+      request.send(body);
+    });
+  }
+
+  function columns(found) {
+    const rows = found.map(column => element("tr", element("td", column.name), element("td", column.field || (column.attribute ? "attribute " + column.attribute : "not read"))));
+    const heading = element("tr", element("th", "Column"), element("th", "Is taken for"));
+    const scroll = element("div", element("table", heading, ...rows));
+    scroll.className = "scroll";
+    document.getElementById("columns").replaceChildren(...(rows.length ? [element("h2", "Columns"), scroll] : []));
+  }
+
+  // The service answers problems as pages; what is shown of them is their box.
+  function showProblem(page) {
+    const box = typeof page === "string" ? new DOMParser().parseFromString(page, "text/html").getElementById("problem") : document.createElement("div");
+    box.id = "problem";
+    box.setAttribute("role", "alert");
+    if (page !== null && typeof page !== "string") {
+      box.className = "problem";
+      box.textContent = "The connection broke off. Send the file again: what has arrived is not applied twice.";
+    }
+    document.getElementById("problem").replaceWith(box);
+  }
+});

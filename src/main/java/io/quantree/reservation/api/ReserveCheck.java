@@ -27,10 +27,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what clients ask of reservations, and says all that is wrong with it at once. */
@@ -133,60 +131,19 @@ final class ReserveCheck {
             check.fault(Problem.of(ProblemType.OUT_OF_RANGE, "a line has 1 piece at least")
                     .about(path + "quantity", line.quantity(), 1));
         }
+        SourceCheck source = new SourceCheck(check, found);
         SegmentInput segment = line.segment() == null ? input.segment() : line.segment();
         QuantityWhere where = line.where() == null ? input.where() : line.where();
         return new RequestedLine(
                 lineRef == null ? String.valueOf(index + 1) : lineRef,
                 product,
                 line.quantity(),
-                locations(path, line, found),
-                virtualCatalogue(path, line, found),
+                source.locations(path, line),
+                source.virtualCatalogue(path, line),
                 where,
                 segment == null ? SegmentPattern.ALL : segment.pattern(),
                 wish,
                 giving(found));
-    }
-
-    private List<String> locations(String path, ReserveInput.Line line, ReserveNames.Found found) {
-        List<String> given = line.locationRefs();
-        String network = line.network();
-        long sources = Stream.of(
-                        Optional.ofNullable(given),
-                        Optional.ofNullable(network),
-                        Optional.ofNullable(line.virtualCatalogue()))
-                .filter(Optional::isPresent)
-                .count();
-        if (sources != 1) {
-            check.fault(Problem.of(
-                            sources == 0 ? ProblemType.REQUIRED : ProblemType.INVALID_VALUE,
-                            "a line names either the locations, the network or the virtual catalogue that its pieces may come from")
-                    .field(path + "locationRefs"));
-            return List.of();
-        }
-        if (given == null) {
-            return network == null ? List.of() : found.networks().getOrDefault(network, List.of());
-        }
-        if (given.isEmpty()) {
-            check.fault(Problem.of(ProblemType.REQUIRED, "locationRefs names nothing")
-                    .field(path + "locationRefs"));
-        }
-        return given.stream()
-                .map(location -> check.required(path + "locationRefs", RecordLimits.TEXT, location))
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
-    /** In its canonical form; null for none or a faulty one. */
-    private @Nullable String virtualCatalogue(String path, ReserveInput.Line line, ReserveNames.Found found) {
-        String field = path + "virtualCatalogue";
-        String given = line.virtualCatalogue();
-        String ref = given == null ? null : check.required(field, RecordLimits.TEXT, given);
-        Problem fault = ref == null ? null : found.offers().fault(ref);
-        if (fault != null) {
-            check.fault(fault.about(field, ref));
-        }
-        return ref;
     }
 
     private static Giving giving(ReserveNames.Found found) {

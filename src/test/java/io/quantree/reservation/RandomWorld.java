@@ -4,13 +4,16 @@ import static io.quantree.reservation.Reserving.line;
 import static io.quantree.reservation.Reserving.request;
 import static io.quantree.support.Entity.entity;
 
+import io.quantree.offer.VirtualClient;
 import io.quantree.support.Batches;
 import io.quantree.support.Entity;
+import io.quantree.support.GraphQl;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -26,6 +29,7 @@ final class RandomWorld {
     private final List<String> refs = Collections.synchronizedList(new ArrayList<>(List.of("R0")));
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger promised = new AtomicInteger();
+    private final String offered;
 
     RandomWorld(Random random) {
         List<Entity> stock = new ArrayList<>();
@@ -54,6 +58,40 @@ final class RandomWorld {
             }
         }
         Batches.submit(job, stock.toArray());
+        offered = offered();
+    }
+
+    /** A virtual catalogue of all stock that holds three pieces of each product back. */
+    private String offered() {
+        VirtualClient setup = VirtualClient.ofRetailer(retailer);
+        Map<String, String> group = Map.of("ref", "CG:" + retailer);
+        setup.done(
+                "createControlGroup",
+                GraphQl.fields(
+                        "ref",
+                        group.get("ref"),
+                        "type",
+                        "DEFAULT",
+                        "name",
+                        "Web",
+                        "retailerRefs",
+                        List.of("" + retailer)));
+        for (String product : OtherWriters.all()) {
+            setup.done(
+                    "createControl",
+                    Map.of(
+                            "ref",
+                            product,
+                            "type",
+                            "QUANTITY_BUFFER",
+                            "controlGroup",
+                            group,
+                            "productRef",
+                            product,
+                            "values",
+                            List.of(Map.of("name", "CONTROL_VALUE", "type", "INTEGER", "value", -3))));
+        }
+        return setup.catalogue("AGGREGATE", "controlGroupRef", group.get("ref"));
     }
 
     int promised() {
@@ -92,6 +130,10 @@ final class RandomWorld {
                     OtherWriters.pick(random, OtherWriters.all()),
                     1 + random.nextInt(8),
                     locations.subList(0, 1 + random.nextInt(3)));
+            if (random.nextInt(4) == 0) {
+                lines[i].remove("locationRefs");
+                lines[i].put("virtualCatalogue", offered);
+            }
             if (random.nextInt(3) == 0) {
                 lines[i].put(
                         "segment", new JsonObject().put("channel", OtherWriters.pick(random, OtherWriters.CHANNELS)));

@@ -145,9 +145,10 @@ final class Browser implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
     }
 
-    /** What the page has said in its log, such as what its policy refuses. */
+    /** What the page has said in its log, such as what its policy refuses. That of the renderer is about axe, which reads its own drawings. */
     List<String> complaints() {
         return chrome.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> !entry.getMessage().startsWith("rendering "))
                 .map(entry -> entry.getLevel() + " " + entry.getMessage())
                 .toList();
     }

@@ -21,6 +21,10 @@ class RollingUpgradeIT {
     private static final String PREVIOUS = System.getProperty("quantree.previous", "");
     private static final int REQUESTS = 40;
     private static final Duration SOON = Duration.ofSeconds(60);
+    private static final String RESERVATIONS = "/api/v1/reservations";
+    private static final String IN_CATALOGUE = "?catalogueRef=DEFAULT:1";
+    private static final int RESERVED = 200;
+    private static final int REJECTED = 409;
 
     @Test
     void failsNoRequestAndLosesNothing() throws Exception {
@@ -50,6 +54,57 @@ class RollingUpgradeIT {
                 traffic.checkStored(database);
             }
         }
+    }
+
+    @Test
+    void keepsLiveHoldsWithTheirEndsForNextReplica() throws Exception {
+        try (DatabaseProcess database = DatabaseProcess.start();
+                ServiceProcess old = ServiceProcess.startOf(PREVIOUS, "upgrade-holds-old", database)) {
+            fill(old);
+            assertThat(reserve(old, "kept", 2, ",\"expiresIn\":\"PT10M\"")).isEqualTo(RESERVED);
+            assertThat(reserve(old, "firm", 1, "")).isEqualTo(RESERVED);
+            assertThat(reserve(old, "lapsed", 4, ",\"expiresIn\":\"PT3S\"")).isEqualTo(RESERVED);
+
+            migrate(database);
+            try (ServiceProcess next =
+                    ServiceProcess.start("upgrade-holds-new", database, "quarkus.flyway.migrate-at-start=false")) {
+                assertThat(reserve(old, "beside", 1, ",\"expiresIn\":\"PT10M\""))
+                        .isEqualTo(RESERVED);
+                old.terminate();
+                assertThat(old.awaitExit(Duration.ofSeconds(30))).isIn(0, 143);
+                await().atMost(SOON)
+                        .until(() -> database.ask("SELECT count(*) FROM reservation WHERE status = 'HELD'") == 2);
+
+                assertThat(reserve(next, "too-many", 7, "")).isEqualTo(REJECTED);
+                assertThat(reserve(next, "rest", 6, "")).isEqualTo(RESERVED);
+                assertThat(step(next, "kept/commit")).isEqualTo(RESERVED);
+                assertThat(step(next, "beside/release")).isEqualTo(RESERVED);
+                assertThat(step(next, "lapsed/commit")).isEqualTo(REJECTED);
+                assertThat(database.ask("SELECT promised FROM inventory_quantity WHERE id >= 0"))
+                        .isEqualTo(9);
+                database.checkInvariants();
+            }
+        }
+    }
+
+    private static void fill(ServiceProcess service) throws Exception {
+        String job = service.newJob(1);
+        service.stream(job, "{\"skuRef\":\"HELD\",\"locationRef\":\"L\",\"qty\":10}\n");
+        service.awaitComplete(job, SOON);
+    }
+
+    private static int reserve(ServiceProcess service, String ref, int pieces, String hold) throws Exception {
+        return service.post(
+                        RESERVATIONS + IN_CATALOGUE,
+                        "application/json",
+                        "{\"ref\":\"%s\",\"lines\":[{\"productRef\":\"HELD\",\"quantity\":%d,\"locationRefs\":[\"L\"]}]%s}"
+                                .formatted(ref, pieces, hold))
+                .statusCode();
+    }
+
+    private static int step(ServiceProcess service, String step) throws Exception {
+        return service.post(RESERVATIONS + "/" + step + IN_CATALOGUE, "application/json", "{}")
+                .statusCode();
     }
 
     private static void migrate(DatabaseProcess database) throws Exception {

@@ -104,6 +104,11 @@ public class ChangeFeed {
      * connection of the background share until the stream ends or is cancelled.
      */
     public <T> Multi<T> snapshot(BiFunction<SqlConnection, Long, Multi<T>> work) {
-        return snapshots.stream(work);
+        return snapshot(work, () -> {});
+    }
+
+    /** The same; {@code ended} runs when its transaction is over, which lasts longer than a reader that leaves while it begins. */
+    public <T> Multi<T> snapshot(BiFunction<SqlConnection, Long, Multi<T>> work, Runnable ended) {
+        return snapshots.stream(work, ended);
     }
 }

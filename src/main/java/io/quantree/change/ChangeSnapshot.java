@@ -33,14 +33,16 @@ record ChangeSnapshot(BackgroundPool pool, Pool writes, ChangeSequence sequence)
         }
     }
 
-    <T> Multi<T> stream(BiFunction<SqlConnection, Long, Multi<T>> work) {
+    /** @param ended runs when nothing of the transaction is left, which may be after its reader has left */
+    <T> Multi<T> stream(BiFunction<SqlConnection, Long, Multi<T>> work, Runnable ended) {
         return Multi.createFrom().deferred(() -> {
             // Memoized, so that a transaction that begins after its reader has left is ended as well.
             Uni<Open> open = open().memoize().indefinitely();
             return open.onItem()
                     .transformToMulti(begun -> work.apply(begun.connection(), begun.cursor()))
                     .onTermination()
-                    .call(() -> open.chain(Open::end).onFailure().recoverWithNull());
+                    .call(() ->
+                            open.chain(Open::end).onFailure().recoverWithNull().invoke(ended));
         });
     }
 

@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Multi;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** How many streams of changes a replica serves at a time. */
 @Singleton
@@ -28,15 +29,19 @@ final class StreamPlaces {
 
     /** The stream, which takes a place while it runs; it fails with {@link ProblemType#OVERLOADED} when there is none. */
     <T> Multi<T> during(Multi<T> stream) {
-        return taking(stream, streams, settings.streamsMax(), "streams of changes");
+        return taking(
+                ended -> stream.onTermination().invoke(ended), streams, settings.streamsMax(), "streams of changes");
     }
 
-    /** The same for a stream of all stock. */
-    <T> Multi<T> beginning(Multi<T> stream) {
+    /**
+     * The same for a stream of all stock. Its place is given back by what the stream runs when its transaction is over: clients that hang up
+     * at once would otherwise begin more transactions than there are places.
+     */
+    <T> Multi<T> beginning(Function<Runnable, Multi<T>> stream) {
         return taking(stream, beginnings, settings.snapshotsMax(), "streams that begin with all stock");
     }
 
-    private static <T> Multi<T> taking(Multi<T> stream, AtomicInteger taken, int max, String name) {
+    private static <T> Multi<T> taking(Function<Runnable, Multi<T>> stream, AtomicInteger taken, int max, String name) {
         return Multi.createFrom().deferred(() -> {
             if (taken.incrementAndGet() > max) {
                 taken.decrementAndGet();
@@ -47,7 +52,7 @@ final class StreamPlaces {
                         .limit(max)
                         .retryAfter(RETRY_AFTER);
             }
-            return stream.onTermination().invoke(taken::decrementAndGet);
+            return stream.apply(taken::decrementAndGet);
         });
     }
 }

@@ -25,10 +25,12 @@ record StreamStart(ChangeFeed feed, ChangePages pages, SnapshotLines snapshots, 
     /** The lines of all stock as it is at the cursor, some hundred at a time; nothing for a stream that starts at a cursor. */
     Multi<List<String>> stock(Followed followed, ChangeQuery query, AtomicLong cursor) {
         return query.start() == Start.BEGINNING
-                ? places.beginning(feed.snapshot((connection, at) -> {
-                    cursor.set(at);
-                    return snapshots.of(connection, followed.catalogues(), query.kinds());
-                }))
+                ? places.beginning(ended -> feed.snapshot(
+                        (connection, at) -> {
+                            cursor.set(at);
+                            return snapshots.of(connection, followed.catalogues(), query.kinds());
+                        },
+                        ended))
                 : Multi.createFrom().empty();
     }
 }

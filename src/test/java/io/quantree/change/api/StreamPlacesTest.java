@@ -10,6 +10,7 @@ import io.quantree.problem.ProblemType;
 import io.quantree.support.Settings;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.Cancellable;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class StreamPlacesTest {
@@ -31,10 +32,18 @@ class StreamPlacesTest {
     }
 
     @Test
-    void refusesSecondStreamOfAllStock() {
-        open(places.beginning(Multi.createFrom().nothing()));
+    void refusesSecondStreamOfAllStockUntilTheTransactionOfTheFirstIsOver() {
+        AtomicReference<Runnable> transaction = new AtomicReference<>(() -> {});
+        Cancellable first = open(places.beginning(ended -> {
+            transaction.set(ended);
+            return Multi.createFrom().nothing();
+        }));
+        first.cancel();
 
-        assertRefused(places.beginning(Multi.createFrom().item(1)), 1);
+        assertRefused(places.beginning(ended -> Multi.createFrom().item(1)), 1);
+
+        transaction.get().run();
+        assertThat(ended(places.beginning(ended -> Multi.createFrom().item(1)))).isEqualTo(1);
     }
 
     private static void assertRefused(Multi<Integer> stream, int limit) {

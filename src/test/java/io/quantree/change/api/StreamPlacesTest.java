@@ -10,6 +10,7 @@ import io.quantree.problem.ProblemType;
 import io.quantree.support.Settings;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.Cancellable;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +43,7 @@ class StreamPlacesTest {
 
         assertRefused(places.beginning(ended -> Multi.createFrom().item(1)), 1);
 
-        transaction.get().run();
+        Objects.requireNonNull(transaction.get()).run();
         assertThat(ended(places.beginning(ended -> Multi.createFrom().item(1)))).isEqualTo(1);
     }
 

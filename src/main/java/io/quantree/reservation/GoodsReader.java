@@ -1,6 +1,7 @@
 package io.quantree.reservation;
 
 import io.quantree.catalogue.Catalogue;
+import io.quantree.network.LocationReader;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.WhereClause;
 import io.quantree.stock.model.InventoryPosition;
@@ -24,7 +25,12 @@ import java.util.Set;
  * Locks positions, in one statement, and reads behind the locks what is in them. Allocations are read by their keys only: however many a
  * position has, the decision about one doesn't read the others.
  */
-record GoodsReader(SqlConnection connection, Catalogue catalogue, GraphQlLimits limits, StepStock stock) {
+record GoodsReader(
+        SqlConnection connection,
+        Catalogue catalogue,
+        LocationReader locations,
+        GraphQlLimits limits,
+        StepStock stock) {
     private static final String TIME = "SELECT clock_timestamp()";
 
     /** The time comes last: a hold that ends meanwhile still takes its pieces, and can no longer be made firm. */
@@ -35,6 +41,7 @@ record GoodsReader(SqlConnection connection, Catalogue catalogue, GraphQlLimits 
                 allocations(allocations),
                 matches(filters, positions),
                 stock.offers.read(connection),
+                closed(positions),
                 time()));
     }
 
@@ -53,6 +60,15 @@ record GoodsReader(SqlConnection connection, Catalogue catalogue, GraphQlLimits 
                 .invoke(rows ->
                         stock.now(rows.iterator().next().getOffsetDateTime(0).toInstant()))
                 .replaceWithVoid();
+    }
+
+    private Uni<Void> closed(List<PositionKey> keys) {
+        return keys.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : locations
+                        .inactive(connection, List.of(catalogue.retailerId()))
+                        .invoke(stock::close)
+                        .replaceWithVoid();
     }
 
     private Uni<Void> sources(List<PositionKey> keys) {

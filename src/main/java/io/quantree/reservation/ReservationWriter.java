@@ -2,6 +2,7 @@ package io.quantree.reservation;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.change.ChangeRecorder;
+import io.quantree.network.LocationReader;
 import io.quantree.offer.OfferLimits;
 import io.quantree.offer.OfferSetup;
 import io.quantree.relay.GraphQlLimits;
@@ -29,6 +30,7 @@ import java.util.Map;
 @ApplicationScoped
 class ReservationWriter {
     private final LevelRule rule;
+    private final LocationReader locations;
     private final ChangeWriter changes;
     private final ChangeRecorder feed;
     private final GraphQlLimits limits;
@@ -37,12 +39,14 @@ class ReservationWriter {
 
     ReservationWriter(
             LevelRule rule,
+            LocationReader locations,
             ChangeWriter changes,
             ChangeRecorder feed,
             GraphQlLimits limits,
             OfferLimits offered,
             ReservationSettings settings) {
         this.rule = rule;
+        this.locations = locations;
         this.changes = changes;
         this.feed = feed;
         this.limits = limits;
@@ -67,7 +71,7 @@ class ReservationWriter {
             int times) {
         List<ReservationStep> all = steps.stream().map(StepRequest::step).toList();
         StepOffers offers = new StepOffers(catalogue, all, setups, settings.candidatesMax());
-        return new StepReader(connection, catalogue, rule, limits, offers, times)
+        return new StepReader(connection, catalogue, rule, locations, limits, offers, times)
                 .read(all)
                 .chain(stock -> {
                     List<StepResult> results = decide(steps, stock);

@@ -21,7 +21,6 @@ import io.quantree.stock.model.MoveCause;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.QuantityContent;
 import io.quantree.stock.model.QuantityKey;
-import io.quantree.stock.model.QuantityStatus;
 import io.quantree.stock.model.QuantityType;
 import io.quantree.stock.model.Segment;
 import io.quantree.stock.query.QuantityWhere;
@@ -120,8 +119,8 @@ record ReserveDecision(
     }
 
     /** A virtual catalogue says by itself which statuses of positions it offers. */
-    private static boolean isOpen(RequestedLine line, InventoryPosition position) {
-        return line.virtualCatalogue() != null || !position.status.equals(QuantityStatus.INACTIVE);
+    private boolean isOpen(RequestedLine line, InventoryPosition position) {
+        return line.virtualCatalogue() != null || stock.isOpen(position);
     }
 
     private Terms terms(RequestedLine line) {

@@ -2,6 +2,7 @@ package io.quantree.reservation;
 
 import io.quantree.catalogue.Catalogue;
 import io.quantree.catalogue.RefKey;
+import io.quantree.network.LocationReader;
 import io.quantree.relay.GraphQlLimits;
 import io.quantree.reservation.ReservationStep.Change;
 import io.quantree.reservation.ReservationStep.Reallocate;
@@ -36,6 +37,7 @@ record StepReader(
         SqlConnection connection,
         Catalogue catalogue,
         LevelRule rule,
+        LocationReader locations,
         GraphQlLimits limits,
         StepOffers offers,
         int times) {
@@ -102,7 +104,7 @@ record StepReader(
             positions.addAll(places(stock, lines));
             lines.forEach(line -> line.filters().forEach(filters::add));
         }
-        return new GoodsReader(connection, catalogue, limits, stock)
+        return new GoodsReader(connection, catalogue, locations, limits, stock)
                 .read(List.copyOf(positions), List.copyOf(allocations), filters);
     }
 

@@ -10,6 +10,7 @@ import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.model.PositionKey;
 import io.quantree.stock.model.QuantityKey;
+import io.quantree.stock.model.QuantityStatus;
 import io.quantree.stock.query.QuantityWhere;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class StepStock {
     private final Map<PositionKey, PositionSources> sources = new HashMap<>();
     private final Map<QuantityWhere, Set<QuantityKey>> matching = new HashMap<>();
     private final Map<RequestedLine, Set<QuantityKey>> found = new IdentityHashMap<>();
+    private Set<String> closed = Set.of();
     private @Nullable Instant now;
 
     final Map<String, Draft> created = new LinkedHashMap<>();
@@ -78,6 +80,16 @@ final class StepStock {
 
     void now(Instant told) {
         now = told;
+    }
+
+    /** These locations are INACTIVE. */
+    void close(Set<String> locationRefs) {
+        closed = locationRefs;
+    }
+
+    /** Whether something may be taken out of the position: neither it nor its location is INACTIVE. */
+    boolean isOpen(InventoryPosition position) {
+        return !position.status.equals(QuantityStatus.INACTIVE) && !closed.contains(position.locationRef);
     }
 
     void match(QuantityWhere filter, Set<QuantityKey> keys) {

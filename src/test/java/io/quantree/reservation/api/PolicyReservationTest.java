@@ -82,14 +82,9 @@ class PolicyReservationTest {
     @Test
     void takesFromNearestLocationOfNetwork() {
         stock(entity("P", "OSLO", 5), entity("P", "ROME", 5));
-        GraphQl.faultless(GraphQl.postAs(
-                client.retailer,
-                "mutation ($input: [LocationInput]) { upsertLocations(input: $input) { code } }",
-                Map.of(
-                        "input",
-                        List.of(
-                                Map.of("ref", "OSLO", "latitude", 59.9, "longitude", 10.7),
-                                Map.of("ref", "ROME", "latitude", 41.9, "longitude", 12.5)))));
+        locations(
+                Map.of("ref", "OSLO", "latitude", 59.9, "longitude", 10.7),
+                Map.of("ref", "ROME", "latitude", 41.9, "longitude", 12.5));
         String network = "NET" + client.retailer;
         run(
                 "mutation ($input: CreateNetworkInput!) { createNetwork(input: $input) { ref } }",
@@ -106,6 +101,22 @@ class PolicyReservationTest {
 
         assertThat(made.getList("lines[0].allocations.locationRef")).containsExactly("ROME", "OSLO");
         assertThat(made.getList("lines[0].allocations.quantity")).containsExactly(5, 1);
+    }
+
+    @Test
+    void takesNothingFromLocationThatIsInactiveUntilItIsActiveAgain() {
+        stock(entity("P", "CLOSED", 5), entity("P", "OPEN", 5));
+        locations(Map.of("ref", "CLOSED", "status", "INACTIVE"));
+
+        JsonPath closed = client.reserve("closed", List.of(line("P", 1, "CLOSED")));
+        JsonPath either = client.reserve("either", List.of(line("P", 6, "CLOSED", "OPEN")), "mode", "PARTIAL");
+        locations(Map.of("ref", "CLOSED", "status", "ACTIVE"));
+        JsonPath opened = client.reserve("opened", List.of(line("P", 1, "CLOSED")));
+
+        assertThat(closed.getString("status")).isEqualTo("REJECTED");
+        assertThat(either.getList("lines[0].allocations.locationRef")).containsExactly("OPEN");
+        assertThat(either.getInt("lines[0].short.free")).isEqualTo(5);
+        assertThat(opened.getString("status")).isEqualTo("COMMITTED");
     }
 
     @Test
@@ -175,5 +186,12 @@ class PolicyReservationTest {
 
     private void run(String mutation, Map<String, ? extends @Nullable Object> input) {
         GraphQl.faultless(GraphQl.postAs(client.retailer, mutation, Map.of("input", input)));
+    }
+
+    private void locations(Map<?, ?>... locations) {
+        GraphQl.faultless(GraphQl.postAs(
+                client.retailer,
+                "mutation ($input: [LocationInput]) { upsertLocations(input: $input) { code } }",
+                Map.of("input", List.of(locations))));
     }
 }

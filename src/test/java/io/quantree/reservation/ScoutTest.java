@@ -40,7 +40,9 @@ import org.junit.jupiter.api.Test;
 class ScoutTest {
     private static final int PRODUCTS = 12;
     private static final int LINES = 300;
-    private static final List<String> LOCATIONS = List.of("L1", "L2", "L3", "L4", "L5");
+    // So many that few have two lots of a product.
+    private static final List<String> LOCATIONS =
+            IntStream.rangeClosed(1, 12).mapToObj(number -> "L" + number).toList();
     private static final List<AllocationOrder> ORDERS = List.of(
             AllocationOrder.FEFO, AllocationOrder.FIFO, AllocationOrder.LIFO, AllocationOrder.LOCATION_PRIORITY);
 
@@ -129,7 +131,7 @@ class ScoutTest {
         return new RequestedLine(
                 "1",
                 "P" + random.nextInt(PRODUCTS),
-                1 + random.nextInt(8),
+                1 + random.nextInt(30),
                 locations,
                 null,
                 null,

@@ -1,32 +1,30 @@
 package io.quantree;
 
+import io.quantree.cli.Cli;
+import io.quantree.cli.terminal.ExitCode;
+import io.quantree.cli.terminal.Terminal;
 import io.quantree.platform.ops.Startup;
 import io.quantree.platform.ops.StartupProblem;
-import io.quantree.security.account.AdminCommand;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
 /** Starts the service, or runs the command that its arguments name. */
 @QuarkusMain
 public final class Quantree {
-    /** EX_CONFIG of sysexits.h: a restart fails again until the configuration changes. */
-    private static final int MISCONFIGURED = 78;
-
     Quantree() {}
 
-    /** Finds or starts the database, then runs until the process is told to stop. */
+    /** Without arguments, finds or starts the database, then runs until the process is told to stop. A command starts nothing of the service. */
     public static void main(String... arguments) {
+        if (!Cli.isService(arguments)) {
+            System.exit(Cli.run(Terminal.ofProcess(), arguments));
+        }
         try {
             Startup.prepare();
-            if (AdminCommand.isMeant(arguments)) {
-                AdminCommand.run(arguments);
-                System.exit(0);
-            }
         } catch (StartupProblem problem) {
             // Logging isn't set up yet, and the message alone tells the operator what to change.
             System.err.println(problem.getMessage());
-            System.exit(MISCONFIGURED);
+            System.exit(ExitCode.MISCONFIGURED);
         }
-        Quarkus.run(arguments);
+        Quarkus.run();
     }
 }

@@ -96,7 +96,17 @@ class ArchitectureTest {
             "webhook.event",
             "kafka",
             "console",
-            "console.job");
+            "console.job",
+            "cli.terminal",
+            "cli.profile",
+            "cli.server",
+            "cli.job",
+            "cli.batch",
+            "cli.stock",
+            "cli.reservation",
+            "cli.outbound",
+            "cli.doctor",
+            "cli");
 
     @ArchTest
     static final ArchRule resolversAreRegisteredForNative = classes()

@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -21,30 +20,17 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * line of the input holds. It needs the database only, and may run beside the service.
  */
 public final class AdminCommand {
-    private static final List<String> USAGE = List.of("admin", "create", "--user");
     private static final String UNDEFINED_TABLE = "42P01";
     private static final int HASH_COST = 11;
 
     private AdminCommand() {}
 
-    /** Whether the arguments ask for the command rather than for the service. */
-    public static boolean isMeant(String... arguments) {
-        return arguments.length > 0 && arguments[0].equals(USAGE.get(0));
-    }
-
     /**
      * Runs the command.
      *
-     * @throws StartupProblem if something is wrong with the arguments, the password or the database
+     * @throws StartupProblem if something is wrong with the name, the password or the database
      */
-    public static void run(String... arguments) {
-        if (arguments.length != USAGE.size() + 1
-                || !List.of(arguments).subList(0, USAGE.size()).equals(USAGE)) {
-            throw new StartupProblem(
-                    "Usage: quantree admin create --user NAME, with the password in QUANTREE_ADMIN_PASSWORD"
-                            + " or as the first line of the input.");
-        }
-        String user = arguments[USAGE.size()];
+    public static void create(String user) {
         if (user.isBlank() || user.length() > AccountFields.NAME_MAX) {
             throw new StartupProblem("The name of the user has 1 to " + AccountFields.NAME_MAX + " characters.");
         }
@@ -57,7 +43,6 @@ public final class AdminCommand {
             throw new StartupProblem(fault.detail());
         }
         store(config, user, Passwords.hash(password, HASH_COST));
-        System.out.println("User " + user + " is administrator.");
     }
 
     private static Optional<String> typed() {

@@ -28,7 +28,7 @@ class AdminCommandTest {
         String token = before.path("access_token");
 
         // The password is that of the configuration.
-        AdminCommand.run("admin", "create", "--user", user);
+        AdminCommand.create(user);
 
         assertThat(Tokens.statusFor(Tokens.login(user, SecuredService.PASSWORD).path("access_token")))
                 .isEqualTo(200);
@@ -39,19 +39,15 @@ class AdminCommandTest {
     void createsUserThatIsNotThere() {
         String user = "admin-" + UUID.randomUUID();
 
-        AdminCommand.run("admin", "create", "--user", user);
+        AdminCommand.create(user);
 
         Tokens.login(user, SecuredService.PASSWORD).then().statusCode(200);
     }
 
     @Test
-    void tellsUsageOfOtherArguments() {
-        assertThat(AdminCommand.isMeant("admin")).isTrue();
-        assertThat(AdminCommand.isMeant()).isFalse();
-        assertThatThrownBy(() -> AdminCommand.run("admin", "delete", "--user", "x"))
+    void refusesNameOfBlanks() {
+        assertThatThrownBy(() -> AdminCommand.create(" "))
                 .isInstanceOf(StartupProblem.class)
-                .hasMessageContaining("quantree admin create --user NAME");
-        assertThatThrownBy(() -> AdminCommand.run("admin", "create", "--user", " "))
-                .isInstanceOf(StartupProblem.class);
+                .hasMessageContaining("1 to 100 characters");
     }
 }

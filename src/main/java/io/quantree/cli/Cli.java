@@ -1,0 +1,71 @@
+package io.quantree.cli;
+
+import io.quantree.cli.terminal.ExitCode;
+import io.quantree.cli.terminal.Fault;
+import io.quantree.cli.terminal.Terminal;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+
+/** Runs commands, and says how they end. */
+public final class Cli {
+    private static final String SERVE = "serve";
+
+    private Cli() {}
+
+    /** Whether the arguments ask for the service, not for a command. */
+    public static boolean isService(String... arguments) {
+        return arguments.length == 0 || (arguments.length == 1 && arguments[0].equals(SERVE));
+    }
+
+    /** Runs the command; answers the exit code. */
+    public static int run(Terminal terminal, String... arguments) {
+        CommandLine line = new CommandLine(new QuantreeCommand(terminal))
+                .setOut(writer(terminal.out()))
+                .setErr(writer(terminal.err()))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF))
+                // A ref may begin with @.
+                .setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((problem, given) -> unclear(problem, terminal))
+                .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, terminal));
+        // A delta of -2 is no option.
+        Objects.requireNonNull(line.getSubcommands().get("delta")).setUnmatchedOptionsArePositionalParams(true);
+        int code = line.execute(arguments);
+        return code == ExitCode.OK && terminal.out().checkError() ? ExitCode.OUTPUT_CLOSED : code;
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+
+    private static int unclear(ParameterException problem, Terminal terminal) {
+        terminal.err().println(problem.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(problem, writer(terminal.err()));
+        terminal.err()
+                .println("Try: " + problem.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE;
+    }
+
+    private static int failed(Exception failure, Terminal terminal) throws Exception {
+        if (failure instanceof Fault fault) {
+            if (fault.exitCode() != ExitCode.OUTPUT_CLOSED) {
+                terminal.err().println(fault.getMessage());
+                if (fault.hint() != null) {
+                    terminal.err().println(fault.hint());
+                }
+            }
+            return fault.exitCode();
+        }
+        if (failure instanceof UncheckedIOException) {
+            terminal.err().println(failure.getMessage());
+            return ExitCode.UNREACHABLE;
+        }
+        throw failure;
+    }
+}

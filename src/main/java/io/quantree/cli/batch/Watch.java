@@ -1,0 +1,88 @@
+package io.quantree.cli.batch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quantree.cli.job.JobPaths;
+import io.quantree.cli.server.Server;
+import io.quantree.cli.terminal.Fault;
+import io.quantree.cli.terminal.ProgressLine;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Shows the progress of a job while files are sent to it and applied. Where no progress is shown, it asks nothing. */
+final class Watch implements AutoCloseable {
+    private static final Duration EVERY = Duration.ofMillis(500);
+    /** A job with very many batches takes long to show: the pauses are so many times longer than that. */
+    private static final int CALM = 5;
+
+    private final Server server;
+    private final String job;
+    private final AtomicLong sent;
+    private final long totalBytes;
+    private final ProgressLine line;
+    private final Counts before;
+    private final Instant since = Instant.now();
+    private final Thread thread = new Thread(this::run, "progress");
+    private volatile boolean ended;
+
+    private Watch(Server server, String job, AtomicLong sent, long totalBytes, ProgressLine line, Counts before) {
+        this.server = server;
+        this.job = job;
+        this.sent = sent;
+        this.totalBytes = totalBytes;
+        this.line = line;
+        this.before = before;
+        thread.setDaemon(true);
+    }
+
+    static Watch begin(Server server, JsonNode job, AtomicLong sent, long totalBytes, ProgressLine line) {
+        Watch watch =
+                new Watch(server, job.path("id").asText(), sent, totalBytes, line, new Counts(job.path("summary")));
+        if (line.isShown()) {
+            watch.thread.start();
+        }
+        return watch;
+    }
+
+    private void run() {
+        while (!ended) {
+            Instant asked = Instant.now();
+            try {
+                draw(server.get(JobPaths.job(job)));
+            } catch (Fault fault) {
+                // Whoever sends is told of it.
+            }
+            Duration pause = Duration.between(asked, Instant.now()).multipliedBy(CALM);
+            try {
+                Thread.sleep(Math.max(EVERY.toMillis(), pause.toMillis()));
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void draw(JsonNode job) {
+        Counts now = new Counts(job.path("summary"));
+        line.draw(new ProgressText(
+                        sent.get(),
+                        totalBytes,
+                        now.received(),
+                        now.applied(),
+                        now.failed(),
+                        now.applied() - before.applied(),
+                        Duration.between(since, Instant.now()))
+                .toString());
+    }
+
+    @Override
+    public void close() {
+        ended = true;
+        thread.interrupt();
+        try {
+            thread.join(EVERY.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        line.close();
+    }
+}

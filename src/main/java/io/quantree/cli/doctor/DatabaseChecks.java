@@ -1,0 +1,121 @@
+package io.quantree.cli.doctor;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the database that is configured: whether it lets this machine in, its version, its schema, its clock and its connections. */
+record DatabaseChecks(
+        String url, @Nullable String username, @Nullable String password, int connections) {
+    private static final int VERSION_MIN = 150_000;
+    private static final Duration SKEW_MAX = Duration.ofSeconds(5);
+    private static final String CONNECT_SECONDS = "10";
+
+    private static final String HISTORY = "SELECT to_regclass('flyway_schema_history') IS NOT NULL";
+    private static final String SCHEMA = """
+            SELECT coalesce(string_agg(version, ', ') FILTER (WHERE NOT success), ''),
+                   (SELECT version FROM flyway_schema_history WHERE success ORDER BY installed_rank DESC LIMIT 1)
+            FROM flyway_schema_history
+            """;
+    private static final String LIMITS = """
+            SELECT current_setting('server_version_num')::int, current_setting('server_version'), clock_timestamp(),
+                   current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int,
+                   pg_is_in_recovery()
+            """;
+
+    List<Finding> findings() {
+        Properties login = new Properties();
+        login.setProperty("connectTimeout", CONNECT_SECONDS);
+        login.setProperty("loginTimeout", CONNECT_SECONDS);
+        if (username != null) {
+            login.setProperty("user", username);
+        }
+        if (password != null) {
+            login.setProperty("password", password);
+        }
+        try (Connection connection = DriverManager.getConnection(url, login);
+                Statement statement = connection.createStatement()) {
+            List<Finding> findings = new ArrayList<>();
+            server(findings, statement);
+            findings.add(schema(statement));
+            return findings;
+        } catch (SQLException e) {
+            return List.of(Finding.failed("database", url + ": " + e.getMessage(), advice(e)));
+        }
+    }
+
+    private static String advice(SQLException cause) {
+        String state = String.valueOf(cause.getSQLState());
+        if (state.startsWith("28")) {
+            return "Correct QUARKUS_DATASOURCE_USERNAME and QUARKUS_DATASOURCE_PASSWORD, or pg_hba.conf of the server.";
+        }
+        if (state.equals("3D000")) {
+            return "Create it: createdb quantree, or correct the name in QUARKUS_DATASOURCE_JDBC_URL.";
+        }
+        return "Start PostgreSQL there, or correct QUARKUS_DATASOURCE_JDBC_URL; a firewall may stand between.";
+    }
+
+    private void server(List<Finding> findings, Statement statement) throws SQLException {
+        Instant asked = Instant.now();
+        try (ResultSet row = statement.executeQuery(LIMITS)) {
+            row.next();
+            String version = "PostgreSQL " + row.getString(2);
+            findings.add(
+                    row.getInt(1) < VERSION_MIN
+                            ? Finding.failed("database", version, "Use version 15 or later.")
+                            : row.getBoolean(5)
+                                    ? Finding.failed(
+                                            "database",
+                                            version + ", a standby that takes no writes",
+                                            "Name the primary server.")
+                                    : Finding.ok("database", version));
+            Duration skew =
+                    Duration.between(asked, row.getTimestamp(3).toInstant()).abs();
+            findings.add(
+                    skew.compareTo(SKEW_MAX) <= 0
+                            ? Finding.ok("clock", "agrees with the database's")
+                            : Finding.warning(
+                                    "clock",
+                                    "differs by " + skew.toSeconds() + " s from the database's",
+                                    "Let both machines take their time from NTP."));
+            int free = row.getInt(4);
+            findings.add(
+                    free > connections
+                            ? Finding.ok("connections", "a replica takes " + connections + " of " + free)
+                            : Finding.failed(
+                                    "connections",
+                                    "a replica takes " + connections + ", and the database has " + free,
+                                    "Raise max_connections, or lower QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE."));
+        }
+    }
+
+    private static Finding schema(Statement statement) throws SQLException {
+        if (!isTrue(statement)) {
+            return Finding.warning("schema", "there is none yet", "The first start of the service creates it.");
+        }
+        try (ResultSet row = statement.executeQuery(SCHEMA)) {
+            row.next();
+            return row.getString(1).isEmpty()
+                    ? Finding.ok("schema", "version " + row.getString(2))
+                    : Finding.failed(
+                            "schema",
+                            "the migrations " + row.getString(1) + " have failed",
+                            "Read the log of the start that ran them, and docs/operations.md.");
+        }
+    }
+
+    private static boolean isTrue(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery(HISTORY)) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.quantree.cli.outbound;
+
+import io.quantree.cli.terminal.HelpedCommand;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "webhook",
+        description = "Webhooks: who is told, and what couldn't be delivered.",
+        subcommands = {WebhookList.class, WebhookTestEvent.class, WebhookDeliveries.class, WebhookReplay.class},
+        footer = {"  quantree webhook test shop", "  quantree webhook replay shop"})
+public final class WebhookCommands extends HelpedCommand {}

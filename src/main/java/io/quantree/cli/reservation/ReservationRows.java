@@ -1,0 +1,59 @@
+package io.quantree.cli.reservation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quantree.cli.server.Target;
+import io.quantree.cli.terminal.Column;
+import io.quantree.cli.terminal.Format;
+import io.quantree.cli.terminal.JsonText;
+import io.quantree.cli.terminal.Listing;
+import io.quantree.cli.terminal.OutputOptions;
+import io.quantree.cli.terminal.Terminal;
+import java.util.List;
+
+/** A reservation as rows: one for each allocation, and one for each line that has none. */
+final class ReservationRows {
+    private static final String PATH = "/api/v1/reservations";
+    private static final List<Column> COLUMNS = List.of(
+            Column.of("ref"),
+            Column.of("status"),
+            Column.of("version"),
+            Column.of("until", "/heldUntil"),
+            Column.of("line", "/line/lineRef"),
+            Column.of("product", "/line/productRef"),
+            Column.of("wanted", "/line/quantity"),
+            Column.of("location", "/allocation/locationRef"),
+            Column.of("pieces", "/allocation/quantity"),
+            Column.of("quantity", "/allocation/quantityRef"),
+            Column.of("short", "/line/short/quantity"),
+            Column.of("reason", "/line/short/reason"));
+
+    private ReservationRows() {}
+
+    /** The path of reservations, or one below it. */
+    static Target path(String... segments) {
+        return Target.of(PATH, segments);
+    }
+
+    static void print(OutputOptions output, Terminal terminal, JsonNode reservation) {
+        if (output.format() == Format.JSON) {
+            output.print(terminal, reservation, COLUMNS);
+            return;
+        }
+        Listing listing = output.listing(terminal, COLUMNS);
+        for (JsonNode line : reservation.path("lines")) {
+            if (line.path("allocations").isEmpty()) {
+                listing.add(row(reservation, line, JsonText.object()));
+            }
+            line.path("allocations").forEach(allocation -> listing.add(row(reservation, line, allocation)));
+        }
+        listing.end();
+    }
+
+    private static ObjectNode row(JsonNode reservation, JsonNode line, JsonNode allocation) {
+        ObjectNode row = reservation.deepCopy();
+        row.set("line", line);
+        row.set("allocation", allocation);
+        return row;
+    }
+}

@@ -1,0 +1,48 @@
+package io.quantree.cli.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quantree.cli.terminal.ExitCode;
+import io.quantree.cli.terminal.Fault;
+import io.quantree.cli.terminal.JsonText;
+import java.util.List;
+import java.util.Set;
+
+/** Asks a service by GraphQL. */
+public record GraphQl(Server server) {
+    private static final Target TARGET = Target.of("/graphql");
+    private static final Set<String> AUTHORISATION = Set.of("C0020E", "FORBIDDEN", "TOKEN_REQUIRED", "TOKEN_INVALID");
+    private static final Set<String> PASSING = Set.of(
+            "INTERNAL", "QUERY_TIMEOUT", "DATABASE_BUSY", "UNAVAILABLE", "STOPPING", "OVERLOADED", "RATE_LIMITED");
+
+    /** The value of the document's field of that name. Fails with all errors of the answer. */
+    public JsonNode ask(String document, ObjectNode variables, String field) {
+        ObjectNode body = JsonText.object().put("query", document);
+        body.set("variables", variables);
+        JsonNode answer = server.post(TARGET, body, null);
+        JsonNode errors = answer.path("errors");
+        if (!errors.isEmpty()) {
+            throw fault(errors);
+        }
+        return answer.path("data").path(field);
+    }
+
+    private static Fault fault(JsonNode errors) {
+        List<String> messages = new java.util.ArrayList<>();
+        int exitCode = ExitCode.REFUSED;
+        for (JsonNode error : errors) {
+            String code = error.path("extensions").path("code").asText("");
+            messages.add(
+                    (code.isEmpty() ? "" : code + ": ") + error.path("message").asText());
+            if (AUTHORISATION.contains(code)) {
+                exitCode = ExitCode.NOT_AUTHORISED;
+            } else if (PASSING.contains(code)) {
+                exitCode = ExitCode.SERVER_ERROR;
+            }
+        }
+        return new Fault(
+                exitCode,
+                String.join("\n", messages),
+                exitCode == ExitCode.NOT_AUTHORISED ? "Log in as somebody who may: quantree login --user NAME." : null);
+    }
+}

@@ -7,7 +7,6 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -34,8 +33,6 @@ public final class Cli {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((problem, given) -> unclear(problem, terminal))
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, terminal));
-        // A delta of -2 is no option.
-        Objects.requireNonNull(line.getSubcommands().get("delta")).setUnmatchedOptionsArePositionalParams(true);
         int code = line.execute(arguments);
         return code == ExitCode.OK && terminal.out().checkError() ? ExitCode.OUTPUT_CLOSED : code;
     }

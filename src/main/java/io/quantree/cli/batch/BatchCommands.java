@@ -3,6 +3,7 @@ package io.quantree.cli.batch;
 import io.quantree.cli.terminal.HelpedCommand;
 import picocli.CommandLine.Command;
 
+/** {@code quantree batch} with its commands. */
 @Command(
         name = "batch",
         description = "Batches: sends files of stock, and shows what became of them.",

@@ -118,7 +118,7 @@ record Submission(
         }
         output.note(
                 terminal,
-                counts.failed() + " records failed. See why, mend them and send them again:\n  quantree batch errors "
+                "Failed records: " + counts.failed() + ". See why, mend them and send them again:\n  quantree batch errors "
                         + job + " > errors.csv\n  quantree batch submit errors.csv --job " + job + " --wait");
         return ExitCode.FAILED;
     }

@@ -50,7 +50,7 @@ final class Watch implements AutoCloseable {
             try {
                 draw(server.get(JobPaths.job(job)));
             } catch (Fault fault) {
-                // Whoever sends is told of it.
+                // The sending of the files meets the same fault, and tells it.
             }
             Duration pause = Duration.between(asked, Instant.now()).multipliedBy(CALM);
             try {

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+/** {@code quantree doctor}: what stands in the way of a command or of the service. */
 @Command(
         name = "doctor",
         description = {

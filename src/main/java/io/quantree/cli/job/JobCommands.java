@@ -3,6 +3,7 @@ package io.quantree.cli.job;
 import io.quantree.cli.terminal.HelpedCommand;
 import picocli.CommandLine.Command;
 
+/** {@code quantree job} with its commands. */
 @Command(
         name = "job",
         description = "Jobs: what batches are submitted to.",

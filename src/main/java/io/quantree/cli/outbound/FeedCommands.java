@@ -3,6 +3,7 @@ package io.quantree.cli.outbound;
 import io.quantree.cli.terminal.HelpedCommand;
 import picocli.CommandLine.Command;
 
+/** {@code quantree feed} with its commands. */
 @Command(
         name = "feed",
         description = "Inventory feeds: files of stock for other systems.",

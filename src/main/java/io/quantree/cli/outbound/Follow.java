@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+/** {@code quantree follow}: the change feed in a terminal. */
 @Command(
         name = "follow",
         description = {

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+/** {@code quantree reconcile}: what differs between ledger and stock. */
 @Command(
         name = "reconcile",
         description = {

@@ -3,6 +3,7 @@ package io.quantree.cli.outbound;
 import io.quantree.cli.terminal.HelpedCommand;
 import picocli.CommandLine.Command;
 
+/** {@code quantree webhook} with its commands. */
 @Command(
         name = "webhook",
         description = "Webhooks: who is told, and what couldn't be delivered.",

@@ -3,6 +3,7 @@ package io.quantree.cli.reservation;
 import io.quantree.cli.terminal.HelpedCommand;
 import picocli.CommandLine.Command;
 
+/** {@code quantree reservation} with its commands. */
 @Command(
         name = "reservation",
         description = "Reservations: what becomes of reserved pieces.",

@@ -16,6 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+/** {@code quantree reserve}: a new reservation. */
 @Command(
         name = "reserve",
         description = {

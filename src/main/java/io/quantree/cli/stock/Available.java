@@ -16,6 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+/** {@code quantree available}: what a virtual catalogue can sell. */
 @Command(
         name = "available",
         description = "Says how much of products a virtual catalogue can sell.",

@@ -20,6 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+/** {@code quantree delta}: a relative change of stock. */
 @Command(
         name = "delta",
         description = {

@@ -3,6 +3,7 @@ package io.quantree.cli.stock;
 import io.quantree.cli.terminal.HelpedCommand;
 import picocli.CommandLine.Command;
 
+/** {@code quantree recall} with its commands. */
 @Command(
         name = "recall",
         description = "Recalls: quarantines a manufacturer's batch, and lifts it.",

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+/** {@code quantree segments}: stock by lot, location or another field that tells it apart. */
 @Command(
         name = "segments",
         description = "Sums up stock by segment: how much of each lot, origin or channel is where.",

@@ -3,6 +3,7 @@ package io.quantree.cli.stock;
 import io.quantree.cli.terminal.HelpedCommand;
 import picocli.CommandLine.Command;
 
+/** {@code quantree stock} with its commands. */
 @Command(
         name = "stock",
         description = "Stock: positions, their trees and their history.",

@@ -78,7 +78,7 @@ enum Endpoints {
     RESERVATIONS("/api/v1/reservations", List.of("POST"), List.of("catalogueRef"), ContentType.JSON),
     RESERVATION("/api/v1/reservations/[^/]+", List.of("GET"), List.of("catalogueRef")),
     RESERVATION_STEPS(
-            "/api/v1/reservations/[^/]+/(commit|extend|release|fulfil)",
+            "/api/v1/reservations/[^/]+/(commit|extend|release|fulfil|transfer|reallocate)",
             List.of("POST"),
             List.of("catalogueRef"),
             ContentType.JSON),

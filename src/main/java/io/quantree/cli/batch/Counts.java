@@ -21,9 +21,12 @@ record Counts(JsonNode summary) {
         ObjectNode sum = JsonText.object();
         for (JsonNode batch : job.path("batches")) {
             if (batches.contains(batch.path("id").asText())) {
-                batch.path("summary").properties().forEach(count -> sum.put(
-                        count.getKey(),
-                        sum.path(count.getKey()).asLong() + count.getValue().asLong()));
+                batch.path("summary")
+                        .properties()
+                        .forEach(count -> sum.put(
+                                count.getKey(),
+                                sum.path(count.getKey()).asLong()
+                                        + count.getValue().asLong()));
             }
         }
         return new Counts(sum);

@@ -118,8 +118,9 @@ record Submission(
         }
         output.note(
                 terminal,
-                "Failed records: " + counts.failed() + ". See why, mend them and send them again:\n  quantree batch errors "
-                        + job + " > errors.csv\n  quantree batch submit errors.csv --job " + job + " --wait");
+                "Failed records: " + counts.failed()
+                        + ". See why, mend them and send them again:\n  quantree batch errors " + job
+                        + " > errors.csv\n  quantree batch submit errors.csv --job " + job + " --wait");
         return ExitCode.FAILED;
     }
 

@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What becomes of reservations, over HTTP. */
-@Path("/api/v1/reservations/{ref}")
+@Path("/api/v1/reservations")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @PermissionsAllowed("RESERVATION_UPDATE")
@@ -73,7 +73,7 @@ public class ReservationSteps {
     }
 
     @POST
-    @Path("/commit")
+    @Path("/{ref}/commit")
     @Operation(
             operationId = "commitReservation",
             summary = "Make a hold firm",
@@ -89,7 +89,7 @@ public class ReservationSteps {
     }
 
     @POST
-    @Path("/extend")
+    @Path("/{ref}/extend")
     @Operation(
             operationId = "extendReservation",
             summary = "Hold a reservation until another time",
@@ -105,7 +105,7 @@ public class ReservationSteps {
     }
 
     @POST
-    @Path("/release")
+    @Path("/{ref}/release")
     @Operation(
             operationId = "releaseReservation",
             summary = "Free the pieces of a reservation or of some of its lines",
@@ -121,7 +121,7 @@ public class ReservationSteps {
     }
 
     @POST
-    @Path("/fulfil")
+    @Path("/{ref}/fulfil")
     @Operation(
             operationId = "fulfilReservation",
             summary = "Tell what was picked and what was not found",
@@ -138,7 +138,7 @@ public class ReservationSteps {
     }
 
     @POST
-    @Path("/reallocate")
+    @Path("/{ref}/reallocate")
     @Operation(
             operationId = "reallocateReservation",
             summary = "Allocate pieces anew",
@@ -158,7 +158,7 @@ public class ReservationSteps {
     }
 
     @POST
-    @Path("/transfer")
+    @Path("/{ref}/transfer")
     @Operation(
             operationId = "transferReservation",
             summary = "Let lines draw on other locations or another segment",

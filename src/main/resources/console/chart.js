@@ -9,6 +9,12 @@
       .sort((one, other) => one.at - other.at);
   }
 
+  // A day, or a time of the day where the ticks are closer.
+  function clock(at, step) {
+    const text = new Date(at * 1000).toISOString();
+    return step < 86400 ? text.slice(11, 16) : text.slice(0, 10);
+  }
+
   function draw(figure) {
     const found = points(document.querySelector(figure.dataset.steps));
     // The last value holds until now, or for a while when it lies ahead.
@@ -28,7 +34,7 @@
       legend: { show: false },
       tzDate: at => uPlot.tzDate(new Date(at * 1000), "Etc/UTC"),
       scales: { y: { range: (chart, low, high) => [Math.min(0, low), Math.max(1, high) * 1.08] } },
-      axes: [axis, { ...axis, size: 70, values: (chart, ticks) => ticks.map(tick => tick.toLocaleString("en")) }],
+      axes: [{ ...axis, space: 90, values: (chart, ticks, index, space, step) => ticks.map(tick => clock(tick, step)) }, { ...axis, size: 70, values: (chart, ticks) => ticks.map(tick => tick.toLocaleString("en")) }],
       series: [{}, { stroke: color("--updated"), fill: color("--updated") + "1a", width: 2, paths: uPlot.paths.stepped({ align: 1 }), points: { show: found.length < 60 } }],
       hooks: { setCursor: [chart => say(chart.cursor.idx)] },
     };

@@ -6,7 +6,10 @@ import io.quarkus.qute.TemplateData;
 /** A part of the console that the navigation names, for callers with its permission. */
 @TemplateData
 public enum Section {
-    JOBS("Jobs", "/console/jobs", Permission.JOB_VIEW);
+    JOBS("Jobs", "/console/jobs", Permission.JOB_VIEW),
+    STOCK("Stock", "/console/stock", Permission.INVENTORYPOSITION_VIEW),
+    SEGMENTS("Segments", "/console/segments", Permission.INVENTORYQUANTITY_VIEW),
+    AVAILABILITY("Availability", "/console/availability", Permission.VIRTUALPOSITION_VIEW);
 
     private final String title;
     private final String path;

@@ -52,4 +52,9 @@ public final class Shown {
     public static String lower(String text) {
         return text.toLowerCase(Locale.ROOT);
     }
+
+    /** The name of an enum's constant as words. */
+    public static String words(String text) {
+        return lower(text).replace('_', ' ');
+    }
 }

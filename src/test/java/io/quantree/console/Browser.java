@@ -145,10 +145,10 @@ final class Browser implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
     }
 
-    /** What the page has said in its log, such as what its policy refuses. That of the renderer is about axe, which reads its own drawings. */
+    /** The errors in the log of the page, such as what its policy refuses, since the last call. */
     List<String> complaints() {
         return chrome.manage().logs().get(LogType.BROWSER).getAll().stream()
-                .filter(entry -> !entry.getMessage().startsWith("rendering "))
+                .filter(entry -> entry.getLevel().equals(Level.SEVERE))
                 .map(entry -> entry.getLevel() + " " + entry.getMessage())
                 .toList();
     }

@@ -1,0 +1,190 @@
+package io.quantree.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quantree.support.Batches;
+import io.quantree.support.EmbeddedPostgresResource;
+import io.quantree.support.GraphQl;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+/** Stock, segments and availability, in a browser. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedPostgresResource.class)
+@EnabledIf(value = "io.quantree.console.Browser#isThere", disabledReason = "there is no browser")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StockBrowserTest {
+    private static final String LONG = "x".repeat(80);
+
+    private final long retailer = Batches.newRetailer();
+    private final String catalogue = "DEFAULT:" + retailer;
+    private @Nullable Browser opened;
+
+    @BeforeEach
+    void prepareStock() {
+        if (opened != null) {
+            return;
+        }
+        Batches.newJob(retailer);
+        change("""
+                upsertInventoryQuantities(input: {catalogue: {ref: "%1$s"}, quantities: [
+                  {productRef: "SERUM", locationRef: "PHARMACY", ref: "LOT-7-%2$d", quantity: 40, manufacturerBatchNumber: "LOT-7"}
+                  {productRef: "SERUM", locationRef: "PHARMACY", ref: "LOT-8-%2$d", quantity: 25, manufacturerBatchNumber: "LOT-8", expiresOn: "2031-06-30"}
+                  {productRef: "SERUM", locationRef: "PHARMACY", ref: "ORDER-%2$d", type: "RESERVED", quantity: -4, parentRef: "LOT-7-%2$d", associationType: "ORDER", associationRef: "ORDER-2"}
+                  {productRef: "SERUM", locationRef: "DEPOT", ref: "DEPOT-%2$d", quantity: 9, channel: "<b onclick=alert(1)>"}
+                  {productRef: "<img src=x>", locationRef: "שלום 👩‍👧", ref: "%3$s-%2$d", quantity: 3, attributes: [{name: "note", type: "STRING", value: "%4$s"}]}
+                ]}) { outcome }""".formatted(catalogue, retailer, LONG, "y".repeat(10_000)));
+        opened = Browser.open();
+    }
+
+    @AfterAll
+    void close() {
+        if (opened != null) {
+            opened.close();
+        }
+    }
+
+    private Browser browser() {
+        return Objects.requireNonNull(opened);
+    }
+
+    private void change(String field) {
+        GraphQl.faultless(GraphQl.post("mutation { " + field + " }", Map.of()));
+    }
+
+    private void isInOrder(String picture) {
+        assertThat(browser().barriers()).as(picture).isEmpty();
+        assertThat(browser().complaints()).as(picture).isEmpty();
+        browser().picture(picture);
+    }
+
+    private String position(String location) {
+        return "/console/stock/position?catalogue=" + catalogue + "&ref=SERUM:" + location + ":DEFAULT";
+    }
+
+    @Test
+    void positionShowsItsTreeAndItsHistory() {
+        browser().visit("/console/stock?catalogue=" + catalogue + "&product=SERUM");
+        browser().seeText("#rows", "PHARMACY");
+        isInOrder("stock");
+        browser().visit(position("PHARMACY"));
+
+        browser().seeText(".numbers", "61");
+        assertThat(browser().see(".tree .depth-2").getText()).contains("ORDER-" + retailer, "ORDER-2", "-4");
+        browser().see("figure.chart canvas");
+        browser().seeText("#movements", "MUTATION");
+        isInOrder("position");
+        browser().darken();
+        isInOrder("position-dark");
+        browser().resize(390, 844);
+        assertThat(browser().run("return document.documentElement.scrollWidth <= 390"))
+                .isEqualTo(true);
+        isInOrder("position-phone");
+        browser().resize(1366, 900);
+    }
+
+    @Test
+    void actionIsRefusedWhenSomebodyWasQuicker() {
+        String ref = "DEPOT-" + retailer;
+        browser().visit("/console/stock/quantity?catalogue=" + catalogue + "&ref=" + ref);
+        change("setQuantity(input: {catalogue: {ref: \"%s\"}, ref: \"%s\", quantity: 11}) { ref }"
+                .formatted(catalogue, ref));
+        browser().type("form[action$=set] [name=quantity]", "7");
+        browser().click("form[action$=set] button");
+
+        browser().seeText("#problem", "VERSION_MISMATCH");
+        assertThat(browser().complaints()).allSatisfy(each -> assertThat(each).contains("409"));
+        isInOrder("conflict");
+
+        browser().visit("/console/stock/quantity?catalogue=" + catalogue + "&ref=" + ref);
+        browser().type("form[action$=set] [name=quantity]", "7");
+        browser().type("form[action$=set] [name=reason]", "counted again");
+        browser().click("form[action$=set] button");
+        browser().seeText(".numbers", "7");
+        browser().visit(position("DEPOT"));
+        browser().seeText("#movements", "counted again");
+    }
+
+    @Test
+    void hostileValuesAreShownAsText() {
+        browser().visit("/console/stock?catalogue=" + catalogue);
+        browser().seeText("#rows", "<img src=x>");
+        assertThat(browser().all("main img")).isEmpty();
+        browser().follow("<img src=x>");
+        browser().seeText(".tree", LONG);
+        browser().click(".tree a");
+        browser().seeText("main", "y".repeat(10_000));
+        assertThat(browser().run("return document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                .isEqualTo(true);
+        assertThat(browser().all("main img")).isEmpty();
+        browser().visit("/console/segments?by=channel&catalogue=" + catalogue);
+        browser().seeText("#rows", "<b onclick=alert(1)>");
+        isInOrder("segments");
+    }
+
+    @Test
+    void batchIsRecalledAndTheRecallLifted() {
+        browser().visit("/console/segments?catalogue=" + catalogue);
+        browser().click("a[href*='batch=LOT-8']");
+        browser().seeText("h1", "Recall batch LOT-8?");
+        browser().seeText("main", "LOT-8-" + retailer);
+        isInOrder("recall-before");
+        browser().type("[name=reason]", "Contaminated");
+        browser().click("button.danger");
+
+        browser().seeText("#recall", "QUARANTINED");
+        browser().seeText("#recall .head", "in force");
+        isInOrder("recall");
+        browser().type("form[action$=lift] [name=reason]", "False alarm");
+        browser().click("form[action$=lift] button");
+        browser().seeText("#recall .head", "lifted");
+    }
+
+    @Test
+    void explainsWhyTheShopShowsNothing() {
+        change("""
+                createNetwork(input: {ref: "N-%2$d", type: "STORES", name: "Shops", status: "ACTIVE", retailerRefs: ["%2$d"], locationRefs: ["PHARMACY"]}) { ref }
+                createControlGroup(input: {ref: "CG-%2$d", type: "DEFAULT", name: "Web", status: "ACTIVE", retailerRefs: ["%2$d"]}) { ref }
+                createControl(input: {ref: "STOP-%2$d", type: "EXCLUSION", controlGroup: {ref: "CG-%2$d"}, productRef: "SERUM", locationRef: "PHARMACY"}) { ref }
+                createVirtualCatalogue(input: {ref: "WEB-%2$d", type: "BASE", name: "Web", status: "ACTIVE", retailerRefs: ["%2$d"],
+                  inventoryCatalogueRef: "%1$s", productCatalogueRef: "P:1", networkRefs: ["N-%2$d"], controlGroupRef: "CG-%2$d"}) { ref }
+                """.formatted(catalogue, retailer));
+        browser().visit("/console/availability");
+        browser().run("document.querySelector('option[value=\"WEB-" + retailer + "\"]').selected = true");
+        browser().type("[name=product]", "SERUM");
+        browser().click("form.filters button");
+
+        browser().seeText(".numbers", "0");
+        assertThat(browser().all("#places tbody tr").stream()
+                        .map(row -> row.getText())
+                        .toList())
+                .anySatisfy(row -> assertThat(row).contains("PHARMACY", "exclusion STOP-" + retailer, "reserved"))
+                .anySatisfy(row -> assertThat(row).contains("DEPOT", "in no active network"));
+        browser().see("figure.chart canvas");
+        isInOrder("availability");
+    }
+
+    @Test
+    void listGoesOnWhenItsEndIsSeen() {
+        List<String> many = IntStream.range(0, 120)
+                .mapToObj("{productRef: \"MANY\", locationRef: \"L%d\", quantity: 1}"::formatted)
+                .toList();
+        change("upsertInventoryQuantities(input: {catalogue: {ref: \"" + catalogue + "\"}, quantities: ["
+                + String.join(" ", many) + "]}) { outcome }");
+        browser().visit("/console/stock?product=MANY&catalogue=" + catalogue).see("#rows");
+
+        browser()
+                .until(
+                        "(window.scrollTo(0, document.body.scrollHeight), document.querySelectorAll('#rows tr').length === 120)");
+    }
+}

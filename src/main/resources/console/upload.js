@@ -21,6 +21,7 @@ document.addEventListener("DOMContentLoaded", () => {
     choose(event.dataTransfer.files[0]);
   });
   form.addEventListener("submit", event => event.preventDefault());
+  if (form.elements.catalogue) { form.elements.catalogue.addEventListener("input", owner); }
   form.addEventListener("input", event => { if (event.target !== input) { forget(); } });
   check.addEventListener("click", () => run(true));
   send.addEventListener("click", () => run(false));
@@ -35,6 +36,12 @@ document.addEventListener("DOMContentLoaded", () => {
     check.disabled = false;
     const text = await chosen.slice(0, PREVIEW_BYTES).text();
     preview(text);
+  }
+
+  // The retailer of a catalogue that is listed; any other catalogue may be typed together with its retailer.
+  function owner() {
+    const known = [...document.getElementById("catalogues").options].find(option => option.value === form.elements.catalogue.value);
+    if (known) { form.elements.retailer.value = known.dataset.retailer; }
   }
 
   // What was checked is no longer what would be sent.
@@ -88,6 +95,9 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   async function run(dry) {
+    if (!form.reportValidity()) {
+      return;
+    }
     check.disabled = true;
     send.disabled = true;
     showProblem(null);
@@ -111,8 +121,7 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   async function newJob(name) {
-    const option = form.elements.catalogue ? form.elements.catalogue.selectedOptions[0] : null;
-    const retailer = option ? option.dataset.retailer : form.dataset.retailer;
+    const retailer = form.elements.retailer ? form.elements.retailer.value : form.dataset.retailer;
     return JSON.parse(await ask("POST", "/console/jobs/upload", "application/json", JSON.stringify({ name, retailerId: retailer }))).id;
   }
 

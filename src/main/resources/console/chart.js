@@ -3,10 +3,10 @@
 (() => {
   const color = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-  function points(table) {
-    return [...table.querySelectorAll("tbody tr[data-at]")]
-      .map(row => ({ at: Date.parse(row.dataset.at) / 1000, value: Number(row.dataset.value), label: row.dataset.label || "" }))
-      .sort((one, other) => one.at - other.at);
+  function points(figure) {
+    const rows = [...document.querySelectorAll(figure.dataset.steps + " tbody tr[data-at]")]
+      .map(row => ({ at: Date.parse(row.dataset.at) / 1000, value: Number(row.dataset.value), label: row.dataset.label || "" }));
+    return figure.dataset.order === "latest-first" ? rows.reverse() : rows;
   }
 
   // A day, or a time of the day where the ticks are closer.
@@ -16,7 +16,7 @@
   }
 
   function draw(figure) {
-    const found = points(document.querySelector(figure.dataset.steps));
+    const found = points(figure);
     // The last value holds until now, or for a while when it lies ahead.
     const last = found[found.length - 1];
     const end = Math.max(Date.now() / 1000, last.at + (last.at - found[0].at) * 0.05);

@@ -82,6 +82,7 @@ class StockBrowserTest {
         browser().seeText(".numbers", "61");
         assertThat(browser().see(".tree .depth-2").getText()).contains("ORDER-" + retailer, "ORDER-2", "-4");
         browser().see("figure.chart canvas");
+        browser().seeText("figcaption", "UTC: 61");
         browser().seeText("#movements", "MUTATION");
         isInOrder("position");
         browser().darken();
@@ -168,7 +169,8 @@ class StockBrowserTest {
         assertThat(browser().all("#places tbody tr").stream()
                         .map(row -> row.getText())
                         .toList())
-                .anySatisfy(row -> assertThat(row).contains("PHARMACY", "exclusion STOP-" + retailer, "reserved"))
+                .anySatisfy(
+                        row -> assertThat(row).contains("PHARMACY 61 61 0", "exclusion STOP-" + retailer, "reserved"))
                 .anySatisfy(row -> assertThat(row).contains("DEPOT", "in no active network"));
         browser().see("figure.chart canvas");
         isInOrder("availability");

@@ -33,12 +33,16 @@ public record Explanation(List<Place> places, List<String> notes) {
     public record Place(
             String locationRef, String positionRef, long onHand, long free, long offered, List<String> reasons) {}
 
-    static Explanation of(Map<String, Object> offer, Map<String, Object> stock, String product) {
+    static Explanation of(
+            Map<String, Object> offer, Map<String, Object> stock, Map<String, Object> levels, String product) {
         Map<?, ?> virtual = object(offer.get("virtualCatalogue"));
         Map<?, ?> availability = list(offer.get("availability")).findFirst().orElse(Map.of());
         Map<String, Long> offered = list(availability.get("locations"))
                 .collect(Collectors.toMap(
                         each -> text(each.get("locationRef")), each -> number(each.get("availableToSell"))));
+        Map<String, Long> free = list(levels.get("stockLevels"))
+                .collect(
+                        Collectors.toMap(each -> text(each.get("locationRef")), each -> number(each.get("exactFree"))));
         Setup setup = Setup.of(virtual, stock, product);
         Map<String, List<Map<?, ?>>> quantities = nodes(stock.get("inventoryQuantities"))
                 .collect(Collectors.groupingBy(
@@ -47,6 +51,7 @@ public record Explanation(List<Place> places, List<String> notes) {
                 .map(position -> place(
                         position,
                         quantities.getOrDefault(text(position.get("locationRef")), List.of()),
+                        free,
                         offered,
                         setup))
                 .toList();
@@ -61,17 +66,20 @@ public record Explanation(List<Place> places, List<String> notes) {
         return new Explanation(places, notes);
     }
 
-    private static Place place(Map<?, ?> position, List<Map<?, ?>> quantities, Map<String, Long> offered, Setup setup) {
+    private static Place place(
+            Map<?, ?> position,
+            List<Map<?, ?>> quantities,
+            Map<String, Long> free,
+            Map<String, Long> offered,
+            Setup setup) {
         String location = text(position.get("locationRef"));
         long onHand = number(position.get("onHand"));
-        long free =
-                quantities.stream().mapToLong(each -> number(each.get("free"))).sum();
         long sold = offered.getOrDefault(location, 0L);
         List<String> reasons = new ArrayList<>(held(quantities));
         setup.network(location).ifPresent(reasons::add);
         setup.status(text(position.get("status"))).ifPresent(reasons::add);
         reasons.addAll(setup.controls(location));
-        return new Place(location, text(position.get("ref")), onHand, free, sold, reasons);
+        return new Place(location, text(position.get("ref")), onHand, free.getOrDefault(location, 0L), sold, reasons);
     }
 
     /** What of the quantities is there and may not be promised, and what is promised. */

@@ -1,5 +1,6 @@
 package io.quantree.console.availability;
 
+import io.quantree.console.Answer;
 import io.quantree.console.Pages;
 import io.quantree.console.Section;
 import io.quantree.problem.Problem;
@@ -39,7 +40,7 @@ public class ProductPage {
                 edges { node { ref locationRef status onHand } }
               }
               inventoryQuantities(catalogue: $catalogue, productRef: [$product], first: 500) {
-                edges { node { type status quantity free expectedOn position { locationRef } } }
+                edges { node { type status quantity expectedOn position { locationRef } } }
               }
               controls(controlGroup: $group, first: 500) @include(if: $grouped) {
                 edges { node { ref name type status executionOrder productRef locationRef categoryRef percentage startsOn endsOn values { name value } segment { field value } } }
@@ -47,6 +48,12 @@ public class ProductPage {
               networks(ref: $networks, first: 20) {
                 edges { node { ref status locations(first: 500) { edges { node { locationRef } } } } }
               }
+            }
+            """;
+
+    private static final String LEVELS = """
+            query ($catalogue: InventoryCatalogueKey!, $keys: [StockLevelKey]!) {
+              stockLevels(catalogue: $catalogue, keys: $keys) { locationRef exactFree }
             }
             """;
 
@@ -67,13 +74,31 @@ public class ProductPage {
                 throw Problem.of(ProblemType.NOT_FOUND, "There is no virtual catalogue " + catalogue + ".")
                         .about("catalogue", catalogue);
             }
-            return pages.run(STOCK, variables(virtual, product.strip())).map(stock -> {
-                TemplateInstance page = pages.page(Section.AVAILABILITY, "availability/product");
-                offer.forEach(page::data);
-                return page.data("product", product.strip())
-                        .data("reasons", Explanation.of(offer, stock, product.strip()));
-            });
+            Map<String, @Nullable Object> variables = variables(virtual, product.strip());
+            return pages.run(STOCK, variables)
+                    .chain(stock -> pages.run(LEVELS, levels(variables, stock, product.strip()))
+                            .map(levels -> page(offer, stock, levels, product.strip())));
         });
+    }
+
+    private TemplateInstance page(
+            Map<String, Object> offer, Map<String, Object> stock, Map<String, Object> levels, String product) {
+        TemplateInstance page = pages.page(Section.AVAILABILITY, "availability/product");
+        offer.forEach(page::data);
+        return page.data("product", product).data("reasons", Explanation.of(offer, stock, levels, product));
+    }
+
+    private static Map<String, @Nullable Object> levels(
+            Map<String, @Nullable Object> variables, Map<String, Object> stock, String product) {
+        Map<String, @Nullable Object> levels = new HashMap<>();
+        levels.put("catalogue", variables.get("catalogue"));
+        levels.put(
+                "keys",
+                Answer.nodes(stock.get("inventoryPositions"))
+                        .map(position ->
+                                Map.of("productRef", product, "locationRef", Answer.text(position.get("locationRef"))))
+                        .toList());
+        return levels;
     }
 
     private static Map<String, @Nullable Object> variables(Map<?, ?> virtual, String product) {

@@ -139,10 +139,15 @@ final class Browser implements AutoCloseable {
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
     }
 
+    /** At once: colours on their way from light to dark have other contrasts. */
     void darken() {
         chrome.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of("name", "prefers-reduced-motion", "value", "reduce"),
+                                Map.of("name", "prefers-color-scheme", "value", "dark"))));
     }
 
     /** The errors in the log of the page, such as what its policy refuses, since the last call. */

@@ -5,7 +5,6 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.WhereClause;
 import io.quantree.security.RetailerScope;
-import io.quantree.security.RetailerSet;
 import io.quantree.stock.edit.SegmentInput;
 import io.quantree.stock.model.SegmentPattern;
 import io.quantree.virtual.model.OfferKey;
@@ -53,7 +52,7 @@ public record AvailabilityApi(
         SegmentPattern pattern = segment == null ? SegmentPattern.ALL : segment.pattern();
         OfferQuestion question = question(checked, pattern, "asOf", asOf);
         int wanted = quantity == null ? 1 : OfferQuestion.checkPieces("quantity", quantity);
-        return setup(catalogue).chain(setup -> offers.availability(setup, question, wanted));
+        return setups.find(catalogue, scope.retailers()).chain(setup -> offers.availability(setup, question, wanted));
     }
 
     @Query
@@ -79,7 +78,7 @@ public record AvailabilityApi(
                 ? Instant.MAX
                 : WhereClause.instant("until", until).toInstant();
         OfferQuestion question = question(checked, SegmentPattern.ALL, "from", from);
-        return setup(catalogue).chain(setup -> offers.curves(setup, question, last, patterns));
+        return setups.find(catalogue, scope.retailers()).chain(setup -> offers.curves(setup, question, last, patterns));
     }
 
     private OfferQuestion question(
@@ -88,16 +87,6 @@ public record AvailabilityApi(
                 ? OfferQuestion.now(keys, segment, clock.instant())
                 : OfferQuestion.asOf(
                         keys, segment, WhereClause.instant(argument, at).toInstant());
-    }
-
-    private Uni<OfferSetup> setup(VirtualCatalogueKey key) {
-        // Read before the chain: its stages may run after the request's context has ended.
-        RetailerSet retailers = scope.retailers();
-        return setups.find(WhereClause.text("catalogue", key.ref())).invoke(setup -> {
-            if (!setup.catalogue().owners().within(retailers)) {
-                throw VirtualCatalogueKey.missing("catalogue", key.ref());
-            }
-        });
     }
 
     private static List<OfferKey> keys(List<AvailabilityKey> keys, int keysMax) {

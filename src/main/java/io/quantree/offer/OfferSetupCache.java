@@ -1,5 +1,7 @@
 package io.quantree.offer;
 
+import io.quantree.relay.WhereClause;
+import io.quantree.security.RetailerSet;
 import io.quantree.virtual.model.VirtualCatalogueKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,6 +34,15 @@ public class OfferSetupCache {
         return setup == null
                 ? read(ref).map(read -> read.orElseThrow(() -> VirtualCatalogueKey.missing("catalogue", ref)))
                 : Uni.createFrom().item(setup);
+    }
+
+    /** The same of a request, which finds those of its retailers only. */
+    Uni<OfferSetup> find(VirtualCatalogueKey key, RetailerSet retailers) {
+        return find(WhereClause.text("catalogue", key.ref())).invoke(setup -> {
+            if (!setup.catalogue().owners().within(retailers)) {
+                throw VirtualCatalogueKey.missing("catalogue", key.ref());
+            }
+        });
     }
 
     /** The setup of this version, or of a newer one. */

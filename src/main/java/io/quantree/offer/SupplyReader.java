@@ -58,9 +58,13 @@ public record SupplyReader(
                 .flatMap(product -> product.locations().stream().filter(listed).map(product::at))
                 .distinct()
                 .toList();
+        List<String> productRefs = products.stream()
+                .map(product -> product.key().productRef())
+                .distinct()
+                .toList();
         return Uni.combine()
                 .all()
-                .unis(quantities.read(setup, positions), categories(setup, products))
+                .unis(quantities.read(setup, positions), categories(setup, productRefs))
                 .with((read, categoryRefs) -> new Supply(
                         new OfferRule(setup),
                         products.stream()
@@ -68,17 +72,15 @@ public record SupplyReader(
                                 .toList()));
     }
 
-    private Uni<Map<String, List<String>>> categories(OfferSetup setup, List<Product> products) {
-        if (products.isEmpty() || !setup.controls().asksForCategories()) {
+    /** The categories of the products that have any; of none when no control asks for them. */
+    Uni<Map<String, List<String>>> categories(OfferSetup setup, List<String> productRefs) {
+        if (productRefs.isEmpty() || !setup.controls().asksForCategories()) {
             return Uni.createFrom().item(Map.of());
         }
         Tuple parameters = Tuple.of(
                 setup.catalogue().retailerId,
                 setup.catalogue().productCatalogueRef,
-                products.stream()
-                        .map(product -> product.key().productRef())
-                        .distinct()
-                        .toArray(String[]::new));
+                productRefs.toArray(String[]::new));
         return reader.read(CATEGORIES, parameters).map(rows -> {
             Map<String, List<String>> categories = new HashMap<>();
             rows.forEach(row ->

@@ -58,6 +58,9 @@ public final class SchemaPermissions {
                 "LocationAvailability",
                 "AvailabilityCurve",
                 "AvailabilityPoint",
+                "AvailabilityExplanation",
+                "AvailabilityStep",
+                "LocationExplanation",
                 "VirtualInventory");
         seen(ALLOCATIONPOLICY_VIEW, "AllocationPolicy");
         seen(RECALL_VIEW, "Recall", "RecallAssociation");

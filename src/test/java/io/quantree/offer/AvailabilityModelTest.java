@@ -42,6 +42,9 @@ class AvailabilityModelTest {
             String about = "seed " + seed + ", " + question + " to " + catalogue;
             assertThat(answer.getLong("availableToSell")).as(about).isEqualTo(expected.total());
             assertThat(locations(answer)).as(about).isEqualTo(positive(expected.locations()));
+            if (question.segment().isEmpty() && !question.since().equals(Instant.MIN)) {
+                assertThat(explained(catalogue, question)).as(about).isEqualTo(expected.total());
+            }
             Instant first = world.model().first(question);
             String firstAvailableOn = answer.getString("firstAvailableOn");
             if (expected.total() >= question.wanted()) {
@@ -73,6 +76,34 @@ class AvailabilityModelTest {
                         segment.isEmpty() ? "" : ", segment: {" + segment + "}",
                         question.since().equals(Instant.MIN) ? ", asOf: \"" + question.at() + "\"" : "",
                         question.wanted());
+    }
+
+    /** The end of the explanation, whose steps add up. */
+    private static long explained(String catalogue, Question question) {
+        JsonObject answer = new JsonObject(VirtualClient.ask("""
+                { availabilityExplanation(catalogue: {ref: "%s"}, key: {productRef: "%s"%s}) {
+                  availableToSell steps { change left } locations { left steps { change left } } } }
+                """.formatted(
+                                catalogue,
+                                question.product(),
+                                question.location() == null ? "" : ", locationRef: \"" + question.location() + "\""))
+                .<String, Object>getMap("data.availabilityExplanation"));
+        long sum = 0;
+        for (Object each : answer.getJsonArray("locations")) {
+            JsonObject location = (JsonObject) each;
+            assertThat(sum(location)).isEqualTo(location.getLong("left"));
+            sum += location.getLong("left");
+        }
+        assertThat(answer.getJsonArray("steps").getJsonObject(0).getLong("left"))
+                .isEqualTo(sum);
+        assertThat(sum(answer)).isEqualTo(answer.getLong("availableToSell"));
+        return answer.getLong("availableToSell");
+    }
+
+    private static long sum(JsonObject explained) {
+        return explained.getJsonArray("steps").stream()
+                .mapToLong(step -> ((JsonObject) step).getLong("change"))
+                .sum();
     }
 
     private static Map<String, Long> locations(JsonObject answer) {

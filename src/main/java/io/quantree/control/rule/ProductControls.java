@@ -1,5 +1,6 @@
 package io.quantree.control.rule;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -66,6 +67,29 @@ public final class ProductControls {
         return stock.stream()
                 .filter(location -> isPooled(at(location.locationRef())))
                 .toList();
+    }
+
+    /** What each control of the location leaves of the pieces that are free there, one after the other. */
+    public List<ControlStep> stepsAt(String locationRef, long free, boolean floorAtZero) {
+        return steps(at(locationRef), free, floorAtZero);
+    }
+
+    /** What each control without a location leaves of these pieces, one after the other. */
+    public List<ControlStep> stepsEverywhere(long free, boolean floorAtZero) {
+        return steps(everywhere, free, floorAtZero);
+    }
+
+    /** Whether the controls without a location apply to what those of the location leave. */
+    public boolean isPooled(String locationRef) {
+        return isPooled(at(locationRef));
+    }
+
+    private static List<ControlStep> steps(List<Control> acting, long free, boolean floorAtZero) {
+        List<ControlStep> steps = new ArrayList<>(acting.size());
+        for (int i = 0; i < acting.size(); i++) {
+            steps.add(new ControlStep(acting.get(i), left(acting.subList(0, i + 1), free, floorAtZero)));
+        }
+        return steps;
     }
 
     /** The controls of the location that apply there; none where a control without a location has precedence. */

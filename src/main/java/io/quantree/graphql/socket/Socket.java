@@ -78,6 +78,8 @@ final class Socket {
             }
         } catch (SocketViolation violation) {
             close(violation.code(), violation.reason());
+            // One that floods would be read until it is cut off; the answer to the close is not worth that.
+            connection.pause();
         }
     }
 

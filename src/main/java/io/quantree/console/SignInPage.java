@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Signs users in and out. */
@@ -49,7 +50,12 @@ public class SignInPage {
     record Credentials(
             @FormParam("user") @DefaultValue("") String user,
             @FormParam("password") @DefaultValue("") String password,
-            @FormParam(TARGET) @Nullable String to) {}
+            @FormParam(TARGET) @Nullable String to) {
+        Credentials {
+            user = Objects.requireNonNullElse(user, "");
+            password = Objects.requireNonNullElse(password, "");
+        }
+    }
 
     @GET
     @Path("/sign-in")

@@ -117,6 +117,25 @@ class StockBrowserTest {
     }
 
     @Test
+    void piecesAreTransferredAndTheRestArchived() {
+        String ref = "MOVED-" + retailer;
+        change(
+                "upsertInventoryQuantities(input: {catalogue: {ref: \"%s\"}, quantities: [{productRef: \"TENT\", locationRef: \"A\", ref: \"%s\", quantity: 5}]}) { outcome }"
+                        .formatted(catalogue, ref));
+        browser().visit("/console/stock/quantity?catalogue=" + catalogue + "&ref=" + ref);
+        browser().type("form[action$=transfer] [name=locationRef]", "B");
+        browser().type("form[action$=transfer] [name=quantity]", "2");
+        browser().click("form[action$=transfer] button");
+        browser().seeText(".numbers", "3");
+        browser().click("form[action$=archive] button");
+        browser().accept();
+
+        browser().seeText(".head", "INACTIVE");
+        browser().visit("/console/stock?product=TENT&catalogue=" + catalogue);
+        browser().seeText("#rows", "B");
+    }
+
+    @Test
     void hostileValuesAreShownAsText() {
         browser().visit("/console/stock?catalogue=" + catalogue);
         browser().seeText("#rows", "<img src=x>");

@@ -3,99 +3,83 @@ package io.quantree.console.stock;
 import io.quantree.console.Shown;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
-import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Objects;
 
-/** What the forms of a quantity send. An empty field is none. */
-public record QuantityForm(
-        @FormParam("catalogue") @DefaultValue("") String catalogue,
-        @FormParam("ref") @DefaultValue("") String ref,
-        @FormParam("version") @DefaultValue("") String version,
-        @FormParam("quantity") @DefaultValue("") String quantity,
-        @FormParam("reason") @DefaultValue("") String reason,
-        @FormParam("productRef") @DefaultValue("") String productRef,
-        @FormParam("locationRef") @DefaultValue("") String locationRef,
-        @FormParam("condition") @DefaultValue("") String condition,
-        @FormParam("expiresOn") @DefaultValue("") String expiresOn,
-        @FormParam("countryOfOrigin") @DefaultValue("") String countryOfOrigin,
-        @FormParam("channel") @DefaultValue("") String channel,
-        @FormParam("manufacturer") @DefaultValue("") String manufacturer,
+/** What a form of a quantity sends. An empty field is none. */
+record QuantityForm(MultivaluedMap<String, String> sent) {
+    private static final String CATALOGUE = "catalogue";
+    private static final String REF = "ref";
 
-        @FormParam("manufacturerBatchNumber") @DefaultValue("")
-        String manufacturerBatchNumber,
+    /** What names the quantity that takes, by product, location and segment. */
+    private static final List<String> TARGET = List.of(
+            "productRef",
+            "locationRef",
+            "condition",
+            "expiresOn",
+            "countryOfOrigin",
+            "channel",
+            "manufacturer",
+            "manufacturerBatchNumber",
+            "supplier",
+            "segment1",
+            "segment2",
+            "segment3");
 
-        @FormParam("supplier") @DefaultValue("") String supplier,
-        @FormParam("segment1") @DefaultValue("") String segment1,
-        @FormParam("segment2") @DefaultValue("") String segment2,
-        @FormParam("segment3") @DefaultValue("") String segment3) {
     Map<String, Object> set() {
         Map<String, Object> input = input();
-        input.put("ref", ref);
-        input.put("quantity", number("quantity", quantity));
+        input.put(REF, text(REF));
+        input.put("quantity", number("quantity"));
         return input;
     }
 
     Map<String, Object> transfer() {
+        Map<String, Object> target = new LinkedHashMap<>();
+        TARGET.stream().filter(field -> !text(field).isEmpty()).forEach(field -> target.put(field, text(field)));
         Map<String, Object> input = input();
-        input.put("from", Map.of("ref", ref));
-        input.put("to", target());
-        input.put("quantity", number("quantity", quantity));
+        input.put("from", Map.of(REF, text(REF)));
+        input.put("to", target);
+        input.put("quantity", number("quantity"));
         return input;
     }
 
     Map<String, Object> archive() {
         Map<String, Object> input = input();
-        input.put("ref", ref);
+        input.put(REF, text(REF));
         return input;
-    }
-
-    /** The quantity by product, location and segment. */
-    private Map<String, Object> target() {
-        Map<String, Object> target = new LinkedHashMap<>();
-        Stream.of(
-                        Map.entry("productRef", productRef),
-                        Map.entry("locationRef", locationRef),
-                        Map.entry("condition", condition),
-                        Map.entry("expiresOn", expiresOn),
-                        Map.entry("countryOfOrigin", countryOfOrigin),
-                        Map.entry("channel", channel),
-                        Map.entry("manufacturer", manufacturer),
-                        Map.entry("manufacturerBatchNumber", manufacturerBatchNumber),
-                        Map.entry("supplier", supplier),
-                        Map.entry("segment1", segment1),
-                        Map.entry("segment2", segment2),
-                        Map.entry("segment3", segment3))
-                .filter(field -> !field.getValue().isEmpty())
-                .forEach(field -> target.put(field.getKey(), field.getValue()));
-        return target;
     }
 
     private Map<String, Object> input() {
         Map<String, Object> input = new HashMap<>();
-        input.put("catalogue", Map.of("ref", catalogue));
-        input.put("ifVersion", number("version", version));
-        if (!reason.isBlank()) {
-            input.put("reason", reason);
+        input.put(CATALOGUE, Map.of(REF, text(CATALOGUE)));
+        input.put("ifVersion", number("version"));
+        if (!text("reason").isBlank()) {
+            input.put("reason", text("reason"));
         }
         return input;
     }
 
-    private static int number(String field, String text) {
+    private String text(String field) {
+        return Objects.requireNonNullElse(sent.getFirst(field), "");
+    }
+
+    private int number(String field) {
         try {
-            return Integer.parseInt(text.strip());
+            return Integer.parseInt(text(field).strip());
         } catch (NumberFormatException e) {
             throw Problem.of(ProblemType.WRONG_TYPE, field + " must be a whole number.")
-                    .about(field, text);
+                    .about(field, text(field));
         }
     }
 
     /** The page that shows what has become of the quantity. */
     URI page() {
-        return URI.create("/console/stock/quantity?catalogue=" + Shown.inUrl(catalogue) + "&ref=" + Shown.inUrl(ref));
+        return URI.create(
+                "/console/stock/quantity?catalogue=" + Shown.inUrl(text(CATALOGUE)) + "&ref=" + Shown.inUrl(text(REF)));
     }
 }

@@ -6,13 +6,15 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
-import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 
@@ -63,19 +65,25 @@ public class QuantityPage {
 
     @POST
     @Path("/set")
-    public Uni<Response> set(@BeanParam QuantityForm form) {
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Uni<Response> set(MultivaluedMap<String, String> sent) {
+        QuantityForm form = new QuantityForm(sent);
         return done(SET, form.set(), form);
     }
 
     @POST
     @Path("/transfer")
-    public Uni<Response> transfer(@BeanParam QuantityForm form) {
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Uni<Response> transfer(MultivaluedMap<String, String> sent) {
+        QuantityForm form = new QuantityForm(sent);
         return done(TRANSFER, form.transfer(), form);
     }
 
     @POST
     @Path("/archive")
-    public Uni<Response> archive(@BeanParam QuantityForm form) {
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Uni<Response> archive(MultivaluedMap<String, String> sent) {
+        QuantityForm form = new QuantityForm(sent);
         return done(ARCHIVE, form.archive(), form);
     }
 

@@ -1,6 +1,7 @@
 package io.quantree.console;
 
 import io.quarkus.qute.TemplateExtension;
+import io.vertx.core.json.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -51,6 +52,16 @@ public final class Shown {
     /** The name of an enum's constant as a part of a class name. */
     public static String lower(String text) {
         return text.toLowerCase(Locale.ROOT);
+    }
+
+    /** A value of a GraphQL answer as indented JSON, no longer than that. */
+    public static String json(Object value, int length) {
+        return head(Json.encodePrettily(value), length);
+    }
+
+    /** The beginning of a text that may be long. */
+    public static String head(String text, int length) {
+        return text.length() > length ? text.substring(0, length) + " …" : text;
     }
 
     /** The name of an enum's constant as words. */

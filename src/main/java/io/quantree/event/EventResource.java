@@ -173,10 +173,14 @@ public class EventResource {
                     @QueryParam("count")
                     @DefaultValue("100")
                     String count) {
+        boolean takesGzip = LargeAnswers.takesGzip(request);
+        return find(parameters, start, count).map(found -> answers.of(found, takesGzip));
+    }
+
+    /** The events that a search finds, for pages. */
+    public Uni<EventPage> find(EventParameters parameters, String start, String count) {
         RetailerSet retailers = RetailerId.ofParameter(parameters.retailerId(), scope.of(Permission.EVENT_VIEW));
         OffsetPage page = OffsetPage.of(start, count, settings.pageMax());
-        boolean takesGzip = LargeAnswers.takesGzip(request);
-        return reader.search(new EventSearch(parameters, retailers, page, Instant.now(clock)))
-                .map(found -> answers.of(found, takesGzip));
+        return reader.search(new EventSearch(parameters, retailers, page, Instant.now(clock)));
     }
 }

@@ -1,42 +1,20 @@
 package io.quantree.platform.ops;
 
-import io.quantree.platform.schema.SchemaHistory;
-import io.quantree.platform.telemetry.Stages;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.flywaydb.core.api.MigrationVersion;
-import org.jspecify.annotations.Nullable;
 
-/** Version, commit, schema and runtime of this replica, for operators: {@code GET /q/info}. */
+/** The info of this replica: {@code GET /q/info}. */
 @Singleton
 class InfoRoute {
     static final String PATH = "/q/info";
 
-    private final SchemaHistory history;
-    private final HealthSettings settings;
-    private final Stages stages;
-    private final RunningSince running;
-    private final BuildCommit commit;
-    private final String version;
+    private final ServiceInfo service;
 
-    InfoRoute(
-            SchemaHistory history,
-            HealthSettings settings,
-            Stages stages,
-            RunningSince running,
-            @ConfigProperty(name = "quarkus.application.version", defaultValue = "unknown") String version) {
-        this.history = history;
-        this.settings = settings;
-        this.stages = stages;
-        this.running = running;
-        this.commit = BuildCommit.read();
-        this.version = version;
+    InfoRoute(ServiceInfo service) {
+        this.service = service;
     }
 
     void register(@Observes Router router) {
@@ -44,43 +22,13 @@ class InfoRoute {
     }
 
     private void answer(RoutingContext exchange) {
-        schemaVersion()
+        service.read()
                 .subscribe()
                 .with(
-                        schema -> exchange.response()
+                        info -> exchange.response()
                                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                                .end(info(schema).encode()),
+                                .end(info.encode()),
                         exchange::fail);
-    }
-
-    /** Null while the database doesn't answer; the rest of the answer doesn't need it. */
-    private Uni<@Nullable String> schemaVersion() {
-        return stages.quietly(history::newest)
-                .<@Nullable String>map(
-                        newest -> newest.map(MigrationVersion::getVersion).orElse(null))
-                .ifNoItem()
-                .after(settings.databaseTimeout())
-                .fail()
-                .onFailure()
-                .recoverWithNull();
-    }
-
-    private JsonObject info(@Nullable String schema) {
-        return new JsonObject()
-                .put("name", "quantree")
-                .put("version", version)
-                .put("commit", commit.json())
-                .put("schema", new JsonObject().put("version", schema))
-                .put(
-                        "runtime",
-                        new JsonObject()
-                                .put("kind", isNative() ? "native" : "jvm")
-                                .put("java", Runtime.version().toString()))
-                .put("startedOn", running.start().toString());
-    }
-
-    private static boolean isNative() {
-        return System.getProperty("org.graalvm.nativeimage.imagecode") != null;
     }
 }

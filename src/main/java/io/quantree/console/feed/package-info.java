@@ -1,0 +1,5 @@
+/** Pages of the console about feeds: their runs and their files. */
+@NullMarked
+package io.quantree.console.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-/** Stock, segments and availability, in a browser. */
+/** Stock and segments, in a browser. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 @EnabledIf(value = "io.quantree.console.Browser#isThere", disabledReason = "there is no browser")
@@ -168,31 +168,6 @@ class StockBrowserTest {
         browser().type("form[action$=lift] [name=reason]", "False alarm");
         browser().click("form[action$=lift] button");
         browser().seeText("#recall .head", "lifted");
-    }
-
-    @Test
-    void explainsWhyTheShopShowsNothing() {
-        change("""
-                createNetwork(input: {ref: "N-%2$d", type: "STORES", name: "Shops", status: "ACTIVE", retailerRefs: ["%2$d"], locationRefs: ["PHARMACY"]}) { ref }
-                createControlGroup(input: {ref: "CG-%2$d", type: "DEFAULT", name: "Web", status: "ACTIVE", retailerRefs: ["%2$d"]}) { ref }
-                createControl(input: {ref: "STOP-%2$d", type: "EXCLUSION", controlGroup: {ref: "CG-%2$d"}, productRef: "SERUM", locationRef: "PHARMACY"}) { ref }
-                createVirtualCatalogue(input: {ref: "WEB-%2$d", type: "BASE", name: "Web", status: "ACTIVE", retailerRefs: ["%2$d"],
-                  inventoryCatalogueRef: "%1$s", productCatalogueRef: "P:1", networkRefs: ["N-%2$d"], controlGroupRef: "CG-%2$d"}) { ref }
-                """.formatted(catalogue, retailer));
-        browser().visit("/console/availability");
-        browser().run("document.querySelector('option[value=\"WEB-" + retailer + "\"]').selected = true");
-        browser().type("[name=product]", "SERUM");
-        browser().click("form.filters button");
-
-        browser().seeText(".numbers", "0");
-        assertThat(browser().all("#places tbody tr").stream()
-                        .map(row -> row.getText())
-                        .toList())
-                .anySatisfy(
-                        row -> assertThat(row).contains("PHARMACY 61 61 0", "exclusion STOP-" + retailer, "reserved"))
-                .anySatisfy(row -> assertThat(row).contains("DEPOT", "in no active network"));
-        browser().see("figure.chart canvas");
-        isInOrder("availability");
     }
 
     @Test

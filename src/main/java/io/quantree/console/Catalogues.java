@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 
-/** The catalogues that a caller may choose from, for pages that show one of them. */
+/** The catalogue that a page shows. The first two hundred that the caller may see are suggested; any other can be named. */
 @Singleton
 public final class Catalogues {
     private static final String ALL = "{ inventoryCatalogues(first: 200) { edges { node { ref } } } }";
@@ -19,7 +19,7 @@ public final class Catalogues {
         this.pages = pages;
     }
 
-    /** Those, and the chosen one. */
+    /** Those that are suggested, and the chosen one, which may be any other. */
     @TemplateData
     public record Choice(List<String> refs, String chosen) {}
 

@@ -16,6 +16,8 @@ import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -23,6 +25,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.Wait;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The Chromium of the machine, as a user of the console sees it. */
@@ -81,14 +84,17 @@ final class Browser implements AutoCloseable {
         return Objects.requireNonNull(chrome.getCurrentUrl()).substring(root.length());
     }
 
+    /** A page that is left while it is looked at has no longer what was found; then the next page is looked at. */
+    private Wait<WebDriver> waiting() {
+        return new WebDriverWait(chrome, PATIENCE).ignoring(WebDriverException.class);
+    }
+
     WebElement see(String css) {
-        return new WebDriverWait(chrome, PATIENCE)
-                .until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
+        return waiting().until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
     }
 
     void seeText(String css, String text) {
-        new WebDriverWait(chrome, PATIENCE)
-                .until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(css), text));
+        waiting().until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(css), text));
     }
 
     List<WebElement> all(String css) {
@@ -96,13 +102,13 @@ final class Browser implements AutoCloseable {
     }
 
     void click(String css) {
-        new WebDriverWait(chrome, PATIENCE)
+        waiting()
                 .until(ExpectedConditions.elementToBeClickable(By.cssSelector(css)))
                 .click();
     }
 
     void follow(String link) {
-        new WebDriverWait(chrome, PATIENCE)
+        waiting()
                 .until(ExpectedConditions.elementToBeClickable(By.linkText(link)))
                 .click();
     }
@@ -118,14 +124,12 @@ final class Browser implements AutoCloseable {
     }
 
     void accept() {
-        new WebDriverWait(chrome, PATIENCE)
-                .until(ExpectedConditions.alertIsPresent())
-                .accept();
+        waiting().until(ExpectedConditions.alertIsPresent()).accept();
     }
 
     /** Waits until the condition holds in the page. */
     void until(String script) {
-        new WebDriverWait(chrome, PATIENCE).until(driver -> Boolean.TRUE.equals(run("return " + script)));
+        waiting().until(driver -> Boolean.TRUE.equals(run("return " + script)));
     }
 
     @Nullable

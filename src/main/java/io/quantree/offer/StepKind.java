@@ -15,7 +15,7 @@ public enum StepKind {
     @Description("Pieces whose expiry has come, or is nearer than the lead time.")
     EXPIRED("Expired, or too close to it."),
     @Description("Pieces that are reserved or held.")
-    PROMISED("Reserved, or held for somebody."),
+    PROMISED("Reserved, or held until a time."),
     @Description("The virtual catalogue is INACTIVE and offers nothing.")
     CATALOGUE_INACTIVE("The virtual catalogue is INACTIVE."),
     @Description("The virtual position of the product, or of the product at the location, is withdrawn.")

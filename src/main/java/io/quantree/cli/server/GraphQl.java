@@ -43,6 +43,6 @@ public record GraphQl(Server server) {
         return new Fault(
                 exitCode,
                 String.join("\n", messages),
-                exitCode == ExitCode.NOT_AUTHORISED ? "Log in as somebody who may: quantree login --user NAME." : null);
+                exitCode == ExitCode.NOT_AUTHORISED ? "Log in as a user who may: quantree login --user NAME." : null);
     }
 }

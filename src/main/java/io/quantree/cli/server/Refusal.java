@@ -40,7 +40,7 @@ final class Refusal {
     private static @Nullable String hint(int status, URI server) {
         return switch (status) {
             case 401 -> "Log in: quantree login --url " + server + " --user NAME; or give a token in QUANTREE_TOKEN.";
-            case 403 -> "Ask an administrator for the permission, or log in as somebody who has it.";
+            case 403 -> "Ask an administrator for the permission, or log in as a user who has it.";
             case 429, 503 -> "Try again in a moment.";
             case 502, 504 ->
                 "Something between this machine and the service answers. Ask: quantree doctor --url " + server;

@@ -49,6 +49,7 @@ class ArchitectureTest {
             "audit",
             "security.token",
             "security.account",
+            "graphql.input",
             "graphql",
             "graphql.socket",
             "catalogue",

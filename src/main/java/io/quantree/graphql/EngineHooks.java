@@ -2,6 +2,7 @@ package io.quantree.graphql;
 
 import graphql.GraphQL;
 import graphql.schema.GraphQLSchema;
+import io.quantree.graphql.input.SchemaAdjustment;
 import io.quarkus.arc.Arc;
 import io.smallrye.graphql.spi.EventingService;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,7 @@ import graphql.GraphQLError;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.language.OperationDefinition;
 import graphql.language.VariableDefinition;
+import io.quantree.graphql.input.InputComponent;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.relay.GraphQlLimits;

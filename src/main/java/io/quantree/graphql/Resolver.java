@@ -2,6 +2,7 @@ package io.quantree.graphql;
 
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
+import io.quantree.graphql.input.InputComponent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.lang.reflect.InvocationTargetException;

@@ -10,6 +10,8 @@ import graphql.schema.GraphQLSchema;
 import graphql.schema.TypeResolver;
 import graphql.schema.visibility.DefaultGraphqlFieldVisibility;
 import graphql.schema.visibility.GraphqlFieldVisibility;
+import io.quantree.graphql.input.InputComponent;
+import io.quantree.graphql.input.InputConversions;
 import io.quarkus.arc.Arc;
 import io.smallrye.graphql.schema.model.Argument;
 import io.smallrye.graphql.schema.model.DirectiveInstance;

@@ -1,4 +1,4 @@
-package io.quantree.graphql;
+package io.quantree.graphql.input;
 
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
@@ -11,17 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param promised whether null is refused; {@link LenientInputs} lets some of them pass
  */
-record InputComponent(
+public record InputComponent(
         String name,
         InputConversion conversion,
         boolean tellsNullFromAbsent,
         boolean isArgumentRecord,
         boolean promised) {
     /** Always null: the place of the parent object. */
-    static final InputComponent NONE = new InputComponent("", InputConversion.NONE, false, false, false);
+    public static final InputComponent NONE = new InputComponent("", InputConversion.NONE, false, false, false);
 
-    @Nullable
-    Object of(String path, Map<?, ?> fields) {
+    public @Nullable Object of(String path, Map<?, ?> fields) {
         if (isArgumentRecord) {
             return conversion.of(path, fields);
         }
@@ -39,7 +38,7 @@ record InputComponent(
         return above.isEmpty() ? name : above + "." + name;
     }
 
-    static Problem required(String path) {
+    public static Problem required(String path) {
         return Problem.of(ProblemType.REQUIRED, path + " is required.").field(path);
     }
 }

@@ -1,4 +1,4 @@
-package io.quantree.graphql;
+package io.quantree.graphql.input;
 
 import graphql.GraphQLContext;
 import graphql.Scalars;

@@ -1,4 +1,4 @@
-package io.quantree.graphql;
+package io.quantree.graphql.input;
 
 import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLFieldDefinition;
@@ -17,10 +17,10 @@ import graphql.util.TraverserContext;
  * Changes the schema that the extension derives from the classes: {@link ArgumentRecords}, {@link LenientInputs} and
  * {@link ScalarCoercion} in one pass, because each pass builds and checks the whole schema anew and the start waits for it.
  */
-final class SchemaAdjustment extends GraphQLTypeVisitorStub {
+public final class SchemaAdjustment extends GraphQLTypeVisitorStub {
     private SchemaAdjustment() {}
 
-    static GraphQLSchema.Builder apply(GraphQLSchema.Builder builder) {
+    public static GraphQLSchema.Builder apply(GraphQLSchema.Builder builder) {
         return ArgumentRecords.removeFrom(SchemaTransformer.transformSchema(builder.build(), new SchemaAdjustment()));
     }
 

@@ -1,4 +1,4 @@
-package io.quantree.graphql;
+package io.quantree.graphql.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

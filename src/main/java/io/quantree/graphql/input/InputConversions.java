@@ -1,4 +1,4 @@
-package io.quantree.graphql;
+package io.quantree.graphql.input;
 
 import io.quantree.input.Instants;
 import io.quantree.input.Json;
@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The schema is more lenient than Java in what {@link LenientInputs} names. A null that {@link NonNull} excludes is refused here.
  */
-final class InputConversions {
+public final class InputConversions {
     private final Map<Type, InputConversion> known = new HashMap<>();
 
-    InputConversion to(Type type) {
+    public InputConversion to(Type type) {
         InputConversion conversion = known.get(type);
         if (conversion == null) {
             // A filter record contains components of its own type; the map resolves them at run time.
@@ -41,7 +41,7 @@ final class InputConversions {
     }
 
     /** The parameter of a method or component of an input record, with its name in the schema. */
-    InputComponent component(String name, AnnotatedType type) {
+    public InputComponent component(String name, AnnotatedType type) {
         return new InputComponent(
                 name,
                 to(type),
@@ -126,7 +126,7 @@ final class InputConversions {
 
     private InputConversion record(Class<?> type) {
         Constructor<?> constructor = type.getConstructors()[0];
-        Wiring.withoutChecks(constructor);
+        constructor.setAccessible(true);
         Parameter[] parameters = constructor.getParameters();
         AnnotatedType[] types = constructor.getAnnotatedParameterTypes();
         List<InputComponent> components = new ArrayList<>();

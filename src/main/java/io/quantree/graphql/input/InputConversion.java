@@ -1,8 +1,8 @@
-package io.quantree.graphql;
+package io.quantree.graphql.input;
 
 /** Converts a parsed argument value to the type of a method parameter or an input record component. */
 @FunctionalInterface
-interface InputConversion {
+public interface InputConversion {
     /** The identity: the value has the right type already. */
     InputConversion NONE = (path, value) -> value;
 

@@ -82,7 +82,7 @@ public sealed interface ReservationStep {
         }
     }
 
-    /** Tells what was picked and what was not found, of these lines, or that everything was picked when there are none. */
+    /** Books picked and missing pieces of these lines, or all pieces as picked when there are none. */
     record Fulfil(
             String ref,
             @Nullable String requestRef,

@@ -9,14 +9,14 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "fulfil",
-        description = "Tells what was picked and what was not found; without lines, everything was picked.",
+        description = "Books picked and missing pieces of a reservation; without lines, all pieces as picked.",
         footer = {"  quantree reservation fulfil cart-1", "  quantree reservation fulfil order-7 --line 1=1+1"})
 final class ReservationFulfil extends ReservationStep {
     @Option(
             names = "--line",
             paramLabel = "REF=PICKED[+MISSING]",
             split = ",",
-            description = "What was picked of a line, and how many were missing.")
+            description = "Picked pieces of a line, and how many were missing.")
     @Nullable
     List<String> lines;
 
@@ -34,7 +34,7 @@ final class ReservationFulfil extends ReservationStep {
 
     private static void add(ObjectNode body, String line) {
         if (!line.matches(".+=[0-9]{1,9}(\\+[0-9]{1,9})?")) {
-            throw Fault.usage(line + " doesn't say what was picked.", "Write it as 1=3, or 1=3+2 with 2 missing.");
+            throw Fault.usage(line + " names no picked pieces.", "Write it as 1=3, or 1=3+2 with 2 missing.");
         }
         int equals = line.lastIndexOf('=');
         String[] numbers = line.substring(equals + 1).split("\\+");

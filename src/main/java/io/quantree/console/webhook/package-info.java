@@ -1,4 +1,4 @@
-/** Pages of the console about webhooks: what was delivered, what was not, and sending it again. */
+/** Pages of the console about webhooks: their deliveries, dead letters and replay. */
 @NullMarked
 package io.quantree.console.webhook;
 

@@ -108,8 +108,8 @@ public record ReservationApi(
 
     @Mutation
     @Description(
-            "Tells what was picked of a reservation and what was not found, and answers it. The pieces become a SALE and a CORRECTION of the"
-                    + " quantities that they were reserved of; what the position has on hand stays.")
+            "Books picked and missing pieces of a reservation, and answers it. They become a SALE and a CORRECTION of the quantities that they"
+                    + " were reserved of; the number on hand of the position stays.")
     public Uni<Reservation> fulfilReservation(@NonNull @Description("Which one.") StepInputs.Fulfilment input) {
         return applied(input.catalogue(), checks().fulfil(input));
     }

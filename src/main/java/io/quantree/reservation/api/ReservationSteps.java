@@ -124,7 +124,7 @@ public class ReservationSteps {
     @Path("/{ref}/fulfil")
     @Operation(
             operationId = "fulfilReservation",
-            summary = "Tell what was picked and what was not found",
+            summary = "Book picked and missing pieces",
             description =
                     "The pieces become a SALE and a CORRECTION of the quantities that they were reserved of. Without lines, everything was picked.")
     @RequestBody(

@@ -34,13 +34,18 @@ final class ReservationStatements {
                     FROM :rows ORDER BY i.id
                     """);
 
-    /** The locks keep other writers out. A step's own ref is remembered with those before it. */
+    /**
+     * The locks keep other writers out. Each reservation is found by its key, as in {@link #LOCK}: a plan that is made while the table is empty
+     * would otherwise read all of a catalogue. A step's own ref is remembered with those before it.
+     */
     static final BatchStatement<Scope, Draft> UPDATE = drafts().statement("""
                     UPDATE reservation r
                     SET status = i.status, version = r.version + 1, held_until = i.held_until, lines = i.lines::json,
                       request_refs = CASE WHEN i.request_ref IS NULL THEN r.request_refs ELSE r.request_refs || i.request_ref END, updated_on = :now
                     FROM :rows
-                    WHERE r.catalogue_id = :catalogue AND r.id = i.id
+                    CROSS JOIN LATERAL (
+                      SELECT ctid AS place FROM reservation WHERE catalogue_id = :catalogue AND id = i.id OFFSET 0) AS stored
+                    WHERE r.ctid = stored.place
                     """);
 
     /** What the allocations below a quantity take from it, more or less. */

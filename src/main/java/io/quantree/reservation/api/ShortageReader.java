@@ -13,21 +13,25 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what is promised and not there, by the allocations of open reservations. */
+/** Finds what is promised and not there, by the live allocations. */
 @Singleton
 record ShortageReader(ReadStatements reader, GraphQlLimits limits, LevelRule rule) {
     /**
-     * What is kept of each quantity, and what it has for that. 1 catalogue, 2 further conditions of an allocation, 3 what a quantity has, 4 the
-     * most rows.
+     * Adds up what is kept of each quantity, and compares it with what the quantity has for that. The conditions of the type and the status
+     * are those of the index of companions, which has the live allocations and little else. 1 catalogue, 2 further conditions of an
+     * allocation, 3 what a quantity has, 4 the most rows.
      */
     private static final String SHORTAGES = """
             WITH kept AS MATERIALIZED (
-              SELECT a.sku_ref, a.location_ref, a.parent_id, -sum(a.quantity) AS pieces, max(r.created_on) AS latest,
-                (array_agg(r.ref ORDER BY r.created_on DESC, r.id DESC))[1:100] AS reservations
-              FROM reservation r JOIN inventory_quantity a ON a.catalogue_id = r.catalogue_id AND a.association_ref = r.ref
-              WHERE r.catalogue_id = %1$s AND r.status IN ('HELD', 'COMMITTED', 'PARTLY_FULFILLED')
-                AND a.id < 0 AND a.status = 'ACTIVE' AND (a.held_until IS NULL OR a.held_until > now()) AND %2$s
-              GROUP BY a.sku_ref, a.location_ref, a.parent_id),
+              SELECT sku_ref, location_ref, parent_id, sum(pieces) AS pieces, max(made) AS latest,
+                (array_agg(reservation ORDER BY made DESC, reservation DESC))[1:100] AS reservations
+              FROM (
+                SELECT sku_ref, location_ref, parent_id, association_ref AS reservation, -sum(quantity) AS pieces, max(created_on) AS made
+                FROM inventory_quantity
+                WHERE catalogue_id = %1$s AND type <> 'LAST_ON_HAND' AND status <> 'INACTIVE'
+                  AND id < 0 AND status = 'ACTIVE' AND (held_until IS NULL OR held_until > now()) AND %2$s
+                GROUP BY sku_ref, location_ref, parent_id, association_ref) AS reserved
+              GROUP BY sku_ref, location_ref, parent_id),
             goods AS (
               SELECT kept.*, q.ref, %3$s AS there
               FROM kept CROSS JOIN LATERAL (
@@ -45,8 +49,8 @@ record ShortageReader(ReadStatements reader, GraphQlLimits limits, LevelRule rul
         LevelSql level = new LevelSql(rule, where, "now()");
         String home = where.bind(catalogue.id());
         String there = level.forAllocations("q");
-        String narrowed = any(where, "productRef", "a.sku_ref", products) + " AND "
-                + any(where, "locationRef", "a.location_ref", locations);
+        String narrowed = any(where, "productRef", "sku_ref", products) + " AND "
+                + any(where, "locationRef", "location_ref", locations);
         String statement = SHORTAGES.formatted(home, narrowed, there, where.bind((long) first));
         return reader.read(statement, where)
                 .map(rows -> rows.stream().map(row -> shortage(row, catalogue)).toList());

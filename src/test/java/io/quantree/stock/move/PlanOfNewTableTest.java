@@ -1,5 +1,6 @@
 package io.quantree.stock.move;
 
+import static io.quantree.support.NewTablePlan.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.stock.level.LevelSql;
@@ -8,18 +9,10 @@ import io.quantree.stock.model.InventoryQuantity;
 import io.quantree.stock.write.PositionLocks;
 import io.quantree.stock.write.StoredQuantities;
 import io.quantree.stock.write.TakenPositions;
-import io.quantree.stock.write.WriteSettings;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,18 +22,15 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class PlanOfNewTableTest {
-    @Inject
-    DataSource database;
-
     @Test
-    void looksUpDeltasByKey() throws SQLException {
+    void looksUpDeltasByKey() {
         assertThat(plan("inventory_delta", AppliedDeltas.KNOWN.sql(), "(1, '{}')"))
                 .contains("Index Cond: ((catalogue_id = $1) AND (delta_id = i.delta_id))")
                 .noneMatch(line -> line.startsWith("Join Filter"));
     }
 
     @Test
-    void locksPositionsByKey() throws SQLException {
+    void locksPositionsByKey() {
         assertThat(plan("inventory_position", PositionLocks.LOCK.sql(), "(1, '{}', '{}')"))
                 .contains(
                         "Index Cond: ((catalogue_id = $1) AND (sku_ref = i.sku_ref) AND (location_ref = i.location_ref))")
@@ -48,7 +38,7 @@ class PlanOfNewTableTest {
     }
 
     @Test
-    void findsRefsByTheirClaims() throws SQLException {
+    void findsRefsByTheirClaims() {
         String arguments = "('{1}'::bigint[], '{}'::bigint[], '{}'::text[])";
         for (String named : List.of(InventoryQuantity.NAMED, InventoryPosition.NAMED)) {
             assertThat(plan(
@@ -66,14 +56,14 @@ class PlanOfNewTableTest {
     }
 
     @Test
-    void findsTakenRefsByKey() throws SQLException {
+    void findsTakenRefsByKey() {
         assertThat(plan(InventoryPosition.CLAIMS, TakenPositions.TAKEN.sql(), "(1, '{}', '{}', '{}')"))
                 .contains("Index Cond: ((catalogue_id = $1) AND (id = i.id))")
                 .noneMatch(line -> line.startsWith("Join Filter"));
     }
 
     @Test
-    void looksForPastStockOfPositionsOnlyWhenThereIsAnyByDate() throws SQLException {
+    void looksForPastStockOfPositionsOnlyWhenThereIsAnyByDate() {
         assertThat(plan("inventory_quantity", PastStock.PAST.sql(), "(1, 0, '{}', '{}')"))
                 .anyMatch(line -> line.startsWith("One-Time Filter:"))
                 .anyMatch(
@@ -82,7 +72,7 @@ class PlanOfNewTableTest {
     }
 
     @Test
-    void looksForLapsedHoldsByTheIndexOfHolds() throws SQLException {
+    void looksForLapsedHoldsByTheIndexOfHolds() {
         for (String lapsed :
                 List.of(StoredQuantities.lapsed("clock_timestamp()"), LevelSql.promised("inventory_quantity"))) {
             assertThat(plan(
@@ -92,32 +82,6 @@ class PlanOfNewTableTest {
                             "(1, 2)"))
                     .anyMatch(line -> line.contains("Index Scan using inventory_quantity_") && line.contains(" held "))
                     .noneMatch(line -> line.startsWith("Index Cond:") && line.contains("parent_id ="));
-        }
-    }
-
-    private List<String> plan(String table, String statement, String arguments) throws SQLException {
-        return plan(List.of(table), statement, arguments);
-    }
-
-    private List<String> plan(List<String> tables, String statement, String arguments) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement session = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            session.execute(WriteSettings.PLAN);
-            // The temporary table hides the real one and has no statistics.
-            for (String table : tables) {
-                session.execute(
-                        "CREATE TEMPORARY TABLE " + table + " (LIKE " + table + " INCLUDING INDEXES) ON COMMIT DROP");
-            }
-            session.execute("PREPARE lookup AS " + statement);
-            List<String> plan = new ArrayList<>();
-            try (ResultSet lines = session.executeQuery("EXPLAIN EXECUTE lookup" + arguments)) {
-                while (lines.next()) {
-                    plan.add(lines.getString(1).strip());
-                }
-            }
-            session.execute("DEALLOCATE lookup");
-            return plan;
         }
     }
 }

@@ -65,10 +65,10 @@ class HoldRaceTest {
         try (RowLock lock = RowLock.ofAllocations(database, hold)) {
             JsonObject body = step.equals("extend") ? new JsonObject().put("expiresIn", "PT10M") : new JsonObject();
             // Not earlier, because a transaction gives up after it has waited for two seconds.
-            await().atMost(Duration.ofSeconds(3)).until(() -> isPastIn(800));
+            await().atMost(Duration.ofSeconds(10)).until(() -> isPastIn(800));
             kept = CompletableFuture.supplyAsync(() -> client.step(hold, step, body));
             untilWaiting(1);
-            await().atMost(Duration.ofSeconds(3)).until(() -> isPastIn(0));
+            await().atMost(Duration.ofSeconds(10)).until(() -> isPastIn(0));
             // With so many more locations, their positions are not locked before it is decided.
             List<String> locations = Stream.concat(
                             Stream.of("L"), IntStream.range(0, others).mapToObj(number -> "X" + number))

@@ -30,7 +30,7 @@ public final class TightLimits implements QuarkusTestProfile {
                 Map.entry("quantree.events.workers", "0"),
                 Map.entry("quantree.graphql.requests-max", "2"),
                 Map.entry("quantree.graphql.socket.idle-max", "2s"),
-                Map.entry("quantree.graphql.socket.init-max", "1s"),
+                Map.entry("quantree.graphql.socket.init-max", "2s"),
                 Map.entry("quantree.graphql.socket.life-max", "8s"),
                 Map.entry("quantree.graphql.socket.message-max", "1000"),
                 Map.entry("quantree.graphql.socket.messages-max", "8"),

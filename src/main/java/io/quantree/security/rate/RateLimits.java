@@ -32,15 +32,15 @@ public final class RateLimits {
     private final @Nullable RateLimit requests;
     private final @Nullable RateLimit records;
 
-    RateLimits(RateSettings settings, Callers callers, BodyReader bodies) {
+    RateLimits(RateSettings settings, Callers callers, BodyReader bodies, TimeMeter clock) {
         this.callers = callers;
         this.bodies = bodies;
-        this.requests = limit("requests", settings.requests(), settings);
-        this.records = limit("records", settings.records(), settings);
+        this.requests = limit("requests", settings.requests(), settings, clock);
+        this.records = limit("records", settings.records(), settings, clock);
     }
 
-    private static @Nullable RateLimit limit(String name, int rate, RateSettings settings) {
-        return rate <= 0 ? null : new RateLimit(name, rate, settings, TimeMeter.SYSTEM_NANOTIME);
+    private static @Nullable RateLimit limit(String name, int rate, RateSettings settings, TimeMeter clock) {
+        return rate <= 0 ? null : new RateLimit(name, rate, settings, clock);
     }
 
     void register(@Observes Router router) {

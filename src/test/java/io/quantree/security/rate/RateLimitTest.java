@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.bucket4j.TimeMeter;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RateLimitTest {
     private static final String ANN = "client ann";
     private static final String BEN = "client ben";
 
-    private long nanos;
-    private final RateLimit limit = new RateLimit("records", 100, new Fixed(), new Clock());
+    private final StoppedMeter clock = new StoppedMeter();
+    private final RateLimit limit = new RateLimit("records", 100, new Fixed(), clock);
+
+    @BeforeEach
+    void stop() {
+        clock.stop();
+    }
 
     @Test
     void allowsTheBurstAndThenTheRate() {
@@ -26,7 +31,7 @@ class RateLimitTest {
         }
         assertThat(limit.take(ANN).isConsumed()).isFalse();
 
-        wait(Duration.ofMillis(20));
+        clock.pass(Duration.ofMillis(20));
 
         assertThat(limit.take(ANN).isConsumed()).isTrue();
         assertThat(limit.take(ANN).isConsumed()).isTrue();
@@ -50,10 +55,10 @@ class RateLimitTest {
         assertThat(refused.field()).isEqualTo("records");
         assertThat(refused.limit()).isEqualTo(100);
         assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(8));
-        wait(Duration.ofMillis(7_000));
+        clock.pass(Duration.ofMillis(7_000));
         assertThat(refusal(ANN)).isNotNull();
 
-        wait(Duration.ofMillis(10));
+        clock.pass(Duration.ofMillis(10));
 
         assertThatCode(() -> limit.take(ANN, 1)).doesNotThrowAnyException();
     }
@@ -63,7 +68,7 @@ class RateLimitTest {
         limit.take(ANN, 300);
         refusal(ANN);
 
-        wait(Duration.ofMillis(10));
+        clock.pass(Duration.ofMillis(10));
 
         assertThatCode(() -> limit.take(ANN, 1)).doesNotThrowAnyException();
     }
@@ -73,7 +78,7 @@ class RateLimitTest {
         assertThat(limit.overdraw(ANN, 300)).isZero();
         assertThat(limit.overdraw(ANN, 500)).isEqualTo(Duration.ofSeconds(5));
 
-        wait(Duration.ofSeconds(5));
+        clock.pass(Duration.ofSeconds(5));
 
         assertThat(limit.overdraw(ANN, 100)).isEqualTo(Duration.ofSeconds(1));
     }
@@ -101,22 +106,6 @@ class RateLimitTest {
 
     private Problem refusal(String client) {
         return catchThrowableOfType(Problem.class, () -> limit.take(client, 1));
-    }
-
-    private void wait(Duration time) {
-        nanos += time.toNanos();
-    }
-
-    private final class Clock implements TimeMeter {
-        @Override
-        public long currentTimeNanos() {
-            return nanos;
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return false;
-        }
     }
 
     private static final class Fixed implements RateSettings {

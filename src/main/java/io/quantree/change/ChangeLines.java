@@ -1,7 +1,6 @@
 package io.quantree.change;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -185,25 +184,5 @@ final class ChangeLines {
         String text = new String(bytes, at, length, StandardCharsets.UTF_8);
         at += length;
         return text;
-    }
-
-    /**
-     * A row of the table without its content.
-     *
-     * @param retailers as {@link Change} has them
-     * @param catalogueRef null when it concerns no catalogue
-     */
-    record StoredBlock(
-            long firstCursor,
-            int changes,
-            Instant on,
-            List<Long> retailers,
-            @Nullable Long catalogueId,
-            @Nullable String catalogueRef,
-            int kinds,
-            ChangeCause cause) {
-        long lastCursor() {
-            return firstCursor + changes - 1;
-        }
     }
 }

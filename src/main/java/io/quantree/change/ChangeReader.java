@@ -1,6 +1,5 @@
 package io.quantree.change;
 
-import io.quantree.change.ChangeLines.StoredBlock;
 import io.quantree.platform.database.ReadPool;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;

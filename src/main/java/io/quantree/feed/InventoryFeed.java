@@ -5,6 +5,7 @@ import io.quantree.feed.destination.DestinationType;
 import io.quantree.feed.format.Compression;
 import io.quantree.feed.format.DataFormat;
 import io.quantree.input.Attributes;
+import io.quantree.input.Instants;
 import io.quantree.relay.Extendable;
 import io.quantree.relay.Node;
 import io.quantree.relay.NumberedEntity;
@@ -113,16 +114,10 @@ public class InventoryFeed extends NumberedEntity implements Node, Referenceable
         feed.destinationType = DestinationType.valueOf(row.getString("destination_type"));
         feed.destinationAttributes = row.getString("destination_attributes");
         feed.cadenceSeconds = row.getLong("cadence_seconds");
-        feed.nextRunOn = time(row, "due_on");
-        feed.lastSuccessOn = time(row, "last_success_on");
+        feed.nextRunOn = Instants.of(row.getOffsetDateTime("due_on"));
+        feed.lastSuccessOn = Instants.of(row.getOffsetDateTime("last_success_on"));
         feed.definition = row.getLong("definition");
         return feed;
-    }
-
-    private static @Nullable Instant time(Row row, String column) {
-        return row.getOffsetDateTime(column) == null
-                ? null
-                : row.getOffsetDateTime(column).toInstant();
     }
 
     static PanacheQuery<InventoryFeed> named(String ref) {
@@ -139,7 +134,7 @@ public class InventoryFeed extends NumberedEntity implements Node, Referenceable
         feed.revision = 1;
         feed.definition = 1;
         feed.createdOn = now;
-        feed.take(terms, now);
+        terms.give(feed, now);
         return feed;
     }
 
@@ -147,28 +142,8 @@ public class InventoryFeed extends NumberedEntity implements Node, Referenceable
     void change(FeedTerms terms, @Nullable String attributes, Instant now) {
         boolean other = terms.exportsOther(this);
         attached = Attributes.merge(attached, attributes);
-        take(terms, now);
+        terms.give(this, now);
         definition += other ? 1 : 0;
-    }
-
-    private void take(FeedTerms terms, Instant now) {
-        Long cadence = terms.cadenceSeconds();
-        boolean waked = !terms.status().equals(status) || cadence == null || !cadence.equals(cadenceSeconds);
-        status = terms.status();
-        dataFormat = terms.dataFormat();
-        compression = terms.compression();
-        kind = terms.kind();
-        sourceType = terms.source().type();
-        filters = FeedFilter.stored(terms.source().filters());
-        destinationType = terms.destinationType();
-        destinationAttributes = DestinationKey.stored(terms.destinationAttributes());
-        cadenceSeconds = cadence;
-        if (cadence == null || !isActive()) {
-            nextRunOn = null;
-        } else if (waked || nextRunOn == null) {
-            nextRunOn = now;
-        }
-        updatedOn = now;
     }
 
     boolean isActive() {

@@ -95,16 +95,7 @@ enum Endpoints {
     TOKEN_KEYS("/oauth/jwks", List.of("GET"), List.of()),
     TOKEN_METADATA("/\\.well-known/(openid-configuration|oauth-authorization-server)", List.of("GET"), List.of());
 
-    /** What most rows of a page take: what is read, its objects, and its JSON. */
-    private static final int ROW_BYTES = 2 << 10;
-
-    /** The same for the records of one batch that were not applied. */
-    private static final int ERRORS_BYTES = 3 << 20;
-
     private static final Set<Endpoints> LISTED = EnumSet.of(JOBS, USERS, CLIENTS);
-
-    private static final int COUNT_DEFAULT = 100;
-    private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
 
     private static final List<String> OF_EVERY_BATCH = List.of("dryRun", "columns", "unknown");
 
@@ -187,16 +178,5 @@ enum Endpoints {
     /** The parameter that says how many rows the answer has at most. */
     String counted() {
         return this == CHANGES ? "limit" : "count";
-    }
-
-    /** An estimate of the memory that an answer with so many rows takes; the resource refuses a count that is no number or too large. */
-    long answerBytes(@Nullable String count) {
-        if (this == BATCH_ERRORS || this == JOB_ERRORS) {
-            return ERRORS_BYTES;
-        }
-        if (!parameters.contains(counted())) {
-            return 0;
-        }
-        return ROW_BYTES * (count != null && COUNT.matcher(count).matches() ? Long.parseLong(count) : COUNT_DEFAULT);
     }
 }

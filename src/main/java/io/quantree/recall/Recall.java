@@ -84,6 +84,7 @@ public class Recall extends PanacheEntityBase {
 
     @Ignore
     public long quantities;
+
     /** How many of these it has freed; the cursor is the last one. */
     @Ignore
     public long freed;
@@ -120,13 +121,10 @@ public class Recall extends PanacheEntityBase {
     @Transient
     @Ignore
     public Catalogue home;
+
     /** How many recalls one statement has read. */
     @Transient
     int together = 1;
-
-    RecallCriteria criteria() {
-        return new RecallCriteria(manufacturerBatchNumber, manufacturer, supplier, getProductRefs(), getLocationRefs());
-    }
 
     QuantityKey cursor() {
         return new QuantityKey(cursorSkuRef, cursorLocationRef, cursorId);

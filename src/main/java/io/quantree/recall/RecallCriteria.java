@@ -23,6 +23,15 @@ record RecallCriteria(
         locationRefs = canonical(locationRefs);
     }
 
+    static RecallCriteria of(Recall recall) {
+        return new RecallCriteria(
+                recall.manufacturerBatchNumber,
+                recall.manufacturer,
+                recall.supplier,
+                recall.getProductRefs(),
+                recall.getLocationRefs());
+    }
+
     private static @Nullable List<String> canonical(@Nullable List<String> refs) {
         return refs == null ? null : refs.stream().distinct().sorted().toList();
     }

@@ -44,7 +44,7 @@ record RecallPage(StatusTransactions changes, Recalls recalls, RecallHolds holds
     private Uni<Integer> quarantine(StatusTransaction edit, Recall recall, List<QuantityKey> keys) {
         return edit.lock(keys).chain(locked -> {
             Map<QuantityKey, LockedQuantity> matching = new LinkedHashMap<>();
-            locked.stream().filter(recall.criteria()::matches).forEach(quantity -> {
+            locked.stream().filter(RecallCriteria.of(recall)::matches).forEach(quantity -> {
                 matching.put(quantity.key(), quantity);
                 quantity.moved().forEach(moved -> matching.put(moved.key(), moved));
             });

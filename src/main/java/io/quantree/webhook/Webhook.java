@@ -2,7 +2,6 @@ package io.quantree.webhook;
 
 import io.quantree.relay.BatchLoader;
 import io.quantree.relay.CountView;
-import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Type("Webhook")
 @Description("An address that is told what happens to the stock of a retailer, by one HTTP request for each event.")
 @SuppressWarnings("NullAway.Init") // Filled by Hibernate or before it is persisted.
-public class Webhook extends PanacheEntityBase {
+public class Webhook extends WebhookScope {
     static final String TABLE = "webhook";
 
     @jakarta.persistence.Id
@@ -55,26 +54,6 @@ public class Webhook extends PanacheEntityBase {
     @NonNull
     @Description("Where the requests go.")
     public String url;
-
-    @Column(name = "events", columnDefinition = "_text")
-    @Ignore
-    public String[] eventNames;
-
-    @Column(name = "catalogue_refs", columnDefinition = "_text")
-    @Ignore
-    public String @Nullable [] catalogues;
-
-    @Column(name = "location_refs", columnDefinition = "_text")
-    @Ignore
-    public String @Nullable [] locations;
-
-    @Column(name = "channels", columnDefinition = "_text")
-    @Ignore
-    public String @Nullable [] channelNames;
-
-    @Column(name = "product_refs", columnDefinition = "_text")
-    @Ignore
-    public String @Nullable [] products;
 
     @Column(name = "secret")
     @Ignore
@@ -156,32 +135,6 @@ public class Webhook extends PanacheEntityBase {
     BatchLoader<Webhook> siblings;
 
     @NonNull
-    @Description("The events that it is told.")
-    public List<@NonNull String> getEvents() {
-        return List.of(eventNames);
-    }
-
-    @Description("Only of these catalogues and virtual catalogues; null for all.")
-    public @Nullable List<@NonNull String> getCatalogueRefs() {
-        return list(catalogues);
-    }
-
-    @Description("Only at these locations; null for all.")
-    public @Nullable List<@NonNull String> getLocationRefs() {
-        return list(locations);
-    }
-
-    @Description("Only stock of these channels; null for all.")
-    public @Nullable List<@NonNull String> getChannels() {
-        return list(channelNames);
-    }
-
-    @Description("Only these products; null for all.")
-    public @Nullable List<@NonNull String> getProductRefs() {
-        return list(products);
-    }
-
-    @NonNull
     @Description("The names of its own headers; their values are not shown.")
     public List<@NonNull String> getHeaderNames() {
         return List.of(headers);
@@ -203,9 +156,5 @@ public class Webhook extends PanacheEntityBase {
     @Description("Counts its changes; pass it on as `ifVersion`.")
     public Integer getVersion() {
         return CountView.of("version", revision);
-    }
-
-    private static @Nullable List<String> list(String @Nullable [] values) {
-        return values == null ? null : List.of(values);
     }
 }

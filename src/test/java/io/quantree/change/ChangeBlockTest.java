@@ -2,7 +2,6 @@ package io.quantree.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quantree.change.ChangeLines.StoredBlock;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -57,18 +57,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Batches", description = "Accepted durably, worked off in the background, answered record by record.")
 @APIResponse(responseCode = ProblemResponses.CODE)
 public class BatchResource {
-    static final String NDJSON = ContentType.NDJSON;
-    static final String CSV = ContentType.CSV;
-
-    // Two methods accept records at one path, and OpenAPI allows one operation for a path and a verb.
-    private static final String SUBMIT = "submitBatch";
-    private static final String SUBMIT_SUMMARY = "Submit a batch, or a stream of records";
-    private static final String SUBMIT_DESCRIPTION =
-            "JSON is one batch. NDJSON has one entity on each line, CSV a header and one record on each line; gzip or plain, of any length. A"
-                    + " stream is cut into batches, and a line that can't be read is a failed record with its line number. Everything is"
-                    + " stored before it is answered; what came of each record is asked for with the batch's id.";
-    private static final String ACCEPTED = "The id of the batch, or those of the batches that the stream was cut into.";
-
     private final BodyReader bodies;
     private final Jobs jobs;
     private final JsonAcceptance json;
@@ -103,10 +91,10 @@ public class BatchResource {
     @POST
     @PermissionsAllowed("BATCH_CREATE")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = SUBMIT, summary = SUBMIT_SUMMARY, description = SUBMIT_DESCRIPTION)
+    @Operation(operationId = SubmitTexts.ID, summary = SubmitTexts.SUMMARY, description = SubmitTexts.DESCRIPTION)
     @APIResponse(
             responseCode = "200",
-            description = ACCEPTED,
+            description = SubmitTexts.ACCEPTED,
             content = @Content(schema = @Schema(implementation = SubmittedBody.class)))
     @RequestBody(
             required = true,
@@ -148,17 +136,17 @@ public class BatchResource {
 
     @POST
     @PermissionsAllowed("BATCH_CREATE")
-    @Consumes({NDJSON, CSV, ContentType.TABS})
-    @Operation(summary = SUBMIT_SUMMARY, description = SUBMIT_DESCRIPTION)
+    @Consumes({ContentType.NDJSON, ContentType.CSV, ContentType.TABS})
+    @Operation(summary = SubmitTexts.SUMMARY, description = SubmitTexts.DESCRIPTION)
     @APIResponse(
             responseCode = "200",
-            description = ACCEPTED,
+            description = SubmitTexts.ACCEPTED,
             content = @Content(schema = @Schema(implementation = SubmittedBody.class)))
     @RequestBody(
             required = true,
             content = {
-                @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = ContentType.NDJSON, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = ContentType.CSV, schema = @Schema(type = SchemaType.STRING, format = "binary")),
                 @Content(mediaType = ContentType.TABS, schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
     public Uni<BatchView.AcceptedStream> stream(
@@ -169,7 +157,7 @@ public class BatchResource {
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
             @HeaderParam(IdempotencyKeys.HEADER) @Nullable String idempotencyKey) {
-        ContentType type = ContentType.of(contentType, List.of(NDJSON, CSV, ContentType.TABS));
+        ContentType type = ContentType.of(contentType, List.of(ContentType.NDJSON, ContentType.CSV, ContentType.TABS));
         SentStream stream = new SentStream(
                 Body.isGzip(encoding),
                 type.charset(),

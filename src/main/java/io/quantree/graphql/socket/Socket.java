@@ -1,7 +1,6 @@
 package io.quantree.graphql.socket;
 
 import io.quantree.problem.Problem;
-import io.quantree.problem.ProblemType;
 import io.quantree.security.Caller;
 import io.smallrye.mutiny.vertx.MutinyHelper;
 import io.vertx.core.Context;
@@ -140,10 +139,7 @@ final class Socket {
         SocketSubscription subscription = new SocketSubscription(this, id);
         running.put(id, subscription);
         if (running.size() > max) {
-            subscription.refuse(Problem.of(
-                            ProblemType.OVERLOADED,
-                            "A WebSocket may have " + max + " subscriptions at a time. Open another one.")
-                    .about("subscriptions", running.size(), max));
+            subscription.refuseOneOf(running.size(), max);
         } else {
             subscription.begin(request);
         }

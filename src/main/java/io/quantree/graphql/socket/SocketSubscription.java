@@ -61,8 +61,16 @@ final class SocketSubscription implements Flow.Subscriber<String> {
                 .subscribe(this);
     }
 
+    /** Refuses the last of so many subscriptions. */
+    void refuseOneOf(int subscriptions, int max) {
+        refuse(Problem.of(
+                        ProblemType.OVERLOADED,
+                        "A WebSocket may have " + max + " subscriptions at a time. Open another one.")
+                .about("subscriptions", subscriptions, max));
+    }
+
     /** Ends the subscription before it has begun. */
-    void refuse(Problem problem) {
+    private void refuse(Problem problem) {
         onError(Subscriptions.Refused.of(problem));
     }
 

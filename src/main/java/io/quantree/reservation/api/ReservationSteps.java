@@ -1,11 +1,8 @@
 package io.quantree.reservation.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.quantree.catalogue.Catalogue;
 import io.quantree.input.Violations;
 import io.quantree.problem.ProblemResponses;
 import io.quantree.reservation.ReservationSettings;
-import io.quantree.reservation.ReservationStep;
 import io.quantree.security.Permission;
 import io.quantree.security.RetailerScope;
 import io.quantree.security.RetailerSet;
@@ -181,20 +178,12 @@ public class ReservationSteps {
         return new StepChecks(settings, clock, faults);
     }
 
-    private interface StepReading {
-        ReservationStep of(JsonNode body, String catalogueRef, Violations faults);
-    }
-
-    private interface AnewReading {
-        Uni<ReservationStep> of(JsonNode body, Catalogue catalogue, RetailerSet retailers, Violations faults);
-    }
-
     private Uni<Response> changed(HttpServerRequest request, StepTarget target, StepReading reading) {
         return anew(request, target, (body, catalogue, retailers, faults) -> Uni.createFrom()
                 .item(reading.of(body, catalogue.ref(), faults)));
     }
 
-    private Uni<Response> anew(HttpServerRequest request, StepTarget target, AnewReading reading) {
+    private Uni<Response> anew(HttpServerRequest request, StepTarget target, StepReading.Anew reading) {
         RetailerSet retailers = scope.of(Permission.RESERVATION_UPDATE).retailers();
         return door.apply(
                 request,

@@ -74,11 +74,11 @@ final class StockTransaction {
 
     /** The place of the quantity of that ref; a quantity never changes its place. */
     Uni<Optional<PositionKey>> placeOfQuantity(String ref) {
-        return place(InventoryQuantity.PLACES, ref);
+        return place(RefLookup.QUANTITY_PLACES, ref);
     }
 
     Uni<Optional<PositionKey>> placeOfPosition(String ref) {
-        return place(InventoryPosition.PLACES, ref);
+        return place(RefLookup.POSITION_PLACES, ref);
     }
 
     private Uni<Optional<PositionKey>> place(String statement, String ref) {

@@ -1,5 +1,7 @@
 package io.quantree.stock.level;
 
+import io.quantree.stock.model.QuantityStatus;
+import io.quantree.stock.model.QuantityType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,5 +30,23 @@ public record LevelQuantity(
             boolean expired,
             boolean matches) {
         this(id, parentId, type, status, quantity, expired, matches, 0);
+    }
+
+    boolean isReservation() {
+        return type.equals(QuantityType.RESERVED);
+    }
+
+    boolean isActive() {
+        return status.equals(QuantityStatus.ACTIVE);
+    }
+
+    /** Whether it holds back itself and everything below it. */
+    boolean isHeldBack() {
+        return expired || QuantityStatus.isHeldBack(status);
+    }
+
+    /** Whether a quantity that isn't stock stands for goods all the same, and not for a promise or something past. */
+    boolean holdsGoods() {
+        return !isReservation() && quantity >= 0 && !status.equals(QuantityStatus.INACTIVE);
     }
 }

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,15 +36,15 @@ import org.jspecify.annotations.Nullable;
 public record LevelRule(OnHandRule onHand, Duration lead) {
     /** What the matching quantities add, out of all quantities of one position. */
     public Level of(List<LevelQuantity> position) {
-        Map<Long, LevelQuantity> byId = byId(position);
+        QuantityPaths paths = QuantityPaths.of(position);
         Level sum = Level.ZERO;
         for (LevelQuantity quantity : position) {
-            if (nearest(quantity, byId, LevelQuantity::matches) != null) {
+            if (paths.nearest(quantity, LevelQuantity::matches) != null) {
                 sum = sum.plus(new Level(
                         onHand.counted(quantity.type(), quantity.status(), quantity.quantity()) - counted(quantity),
-                        free(quantity, byId),
+                        free(quantity, paths),
                         quantity.promised()
-                                + (isReservation(quantity) && isActive(quantity) ? -quantity.quantity() : 0)));
+                                + (quantity.isReservation() && quantity.isActive() ? -quantity.quantity() : 0)));
             }
         }
         return sum;
@@ -54,22 +53,19 @@ public record LevelRule(OnHandRule onHand, Duration lead) {
     /** As {@link #of}, but with no more free than the position as a whole has: pieces may be sold that no segment names. */
     public Level within(List<LevelQuantity> position) {
         Level part = of(position);
-        return new Level(part.onHand(), atMost(part.free(), freeOfAll(position, byId(position))), part.reserved());
+        return new Level(
+                part.onHand(), atMost(part.free(), freeOfAll(position, QuantityPaths.of(position))), part.reserved());
     }
 
     /** What is free of each quantity and everything below it, by id; never more than the position as a whole has. */
     public Map<Long, Long> freeOfEach(List<LevelQuantity> position) {
-        Map<Long, LevelQuantity> byId = byId(position);
+        QuantityPaths paths = QuantityPaths.of(position);
         Map<Long, Long> free = new HashMap<>();
         long whole = 0;
         for (LevelQuantity quantity : position) {
-            long own = free(quantity, byId);
+            long own = free(quantity, paths);
             whole += own;
-            @Nullable LevelQuantity next = quantity;
-            for (int step = 0; next != null && step <= byId.size(); step++) {
-                free.merge(next.id(), own, Long::sum);
-                next = parent(next, byId);
-            }
+            paths.forEach(quantity, above -> free.merge(above.id(), own, Long::sum));
         }
         long limit = whole;
         free.replaceAll((id, part) -> atMost(part, limit));
@@ -82,27 +78,27 @@ public record LevelRule(OnHandRule onHand, Duration lead) {
      * is a part of it.
      */
     public Goods goods(List<LevelQuantity> position) {
-        Map<Long, LevelQuantity> byId = byId(position);
+        QuantityPaths paths = QuantityPaths.of(position);
         Map<Long, Long> left = new HashMap<>();
         for (LevelQuantity quantity : position) {
             long own = holdsPieces(quantity) ? quantity.quantity() : 0;
-            if (holdsPieces(quantity) && !isWithdrawn(quantity, byId)) {
+            if (holdsPieces(quantity) && !isWithdrawn(quantity, paths)) {
                 left.merge(quantity.id(), own, Long::sum);
             }
-            LevelQuantity above = nearest(parent(quantity, byId), byId, this::holdsPieces);
-            if (above != null && (holdsPieces(quantity) || !isWithdrawn(quantity, byId))) {
+            LevelQuantity above = paths.nearest(paths.parent(quantity), this::holdsPieces);
+            if (above != null && (holdsPieces(quantity) || !isWithdrawn(quantity, paths))) {
                 left.merge(above.id(), -taken(quantity, above), Long::sum);
             }
-            LevelQuantity holder = nearest(quantity, byId, this::holdsPieces);
-            if (holder != null && quantity.promised() != 0 && !isWithdrawn(quantity, byId)) {
+            LevelQuantity holder = paths.nearest(quantity, this::holdsPieces);
+            if (holder != null && quantity.promised() != 0 && !isWithdrawn(quantity, paths)) {
                 left.merge(holder.id(), -quantity.promised(), Long::sum);
             }
         }
-        return new Goods(left, freeOfAll(position, byId));
+        return new Goods(left, freeOfAll(position, paths));
     }
 
     private boolean holdsPieces(LevelQuantity quantity) {
-        return quantity.quantity() >= 0 && (isStock(quantity) || holdsGoods(quantity));
+        return quantity.quantity() >= 0 && (isStock(quantity) || quantity.holdsGoods());
     }
 
     /** The pieces that a quantity takes out of the nearest one above it that holds goods. */
@@ -110,15 +106,15 @@ public record LevelRule(OnHandRule onHand, Duration lead) {
         if (holdsPieces(quantity)) {
             return isStock(quantity) || isStock(above) ? 0 : quantity.quantity();
         }
-        return isStock(quantity) || isActive(quantity) ? -promised(quantity.type(), quantity.quantity()) : 0;
+        return isStock(quantity) || quantity.isActive() ? -promised(quantity.type(), quantity.quantity()) : 0;
     }
 
     /** The pieces of on hand that have expired, and everything below them except what is reserved of them. */
     public long expiredOnHand(List<LevelQuantity> position) {
-        Map<Long, LevelQuantity> byId = byId(position);
+        QuantityPaths paths = QuantityPaths.of(position);
         long expired = 0;
         for (LevelQuantity quantity : position) {
-            if (!isReservation(quantity) && isWithdrawn(quantity, byId)) {
+            if (!quantity.isReservation() && isWithdrawn(quantity, paths)) {
                 expired += onHand.counted(quantity.type(), quantity.status(), quantity.quantity());
             }
         }
@@ -140,10 +136,10 @@ public record LevelRule(OnHandRule onHand, Duration lead) {
         return type.equals(QuantityType.RESERVED) ? quantity : Math.min(0, quantity);
     }
 
-    private long freeOfAll(List<LevelQuantity> position, Map<Long, LevelQuantity> byId) {
+    private long freeOfAll(List<LevelQuantity> position, QuantityPaths paths) {
         long free = 0;
         for (LevelQuantity quantity : position) {
-            free += free(quantity, byId);
+            free += free(quantity, paths);
         }
         return free;
     }
@@ -160,91 +156,37 @@ public record LevelRule(OnHandRule onHand, Duration lead) {
                 : onHand.counted(QuantityType.RESERVED, QuantityStatus.ACTIVE, quantity.promised());
     }
 
-    private long free(LevelQuantity quantity, Map<Long, LevelQuantity> byId) {
-        if (isWithdrawn(quantity, byId)) {
+    private long free(LevelQuantity quantity, QuantityPaths paths) {
+        if (isWithdrawn(quantity, paths)) {
             return 0;
         }
-        boolean promises = quantity.promised() != 0 && isStock(holder(quantity, byId));
-        return own(quantity, byId) - (promises ? quantity.promised() : 0);
+        boolean promises = quantity.promised() != 0 && isStock(holder(quantity, paths));
+        return own(quantity, paths) - (promises ? quantity.promised() : 0);
     }
 
-    private long own(LevelQuantity quantity, Map<Long, LevelQuantity> byId) {
+    private long own(LevelQuantity quantity, QuantityPaths paths) {
         boolean stock = isStock(quantity);
-        if (!stock && !isActive(quantity)) {
+        if (!stock && !quantity.isActive()) {
             return 0;
         }
         if (stock) {
             return quantity.quantity();
         }
         boolean takes =
-                quantity.parentId() == null ? isReservation(quantity) : isStock(holder(parent(quantity, byId), byId));
+                quantity.parentId() == null ? quantity.isReservation() : isStock(holder(paths.parent(quantity), paths));
         return takes ? promised(quantity.type(), quantity.quantity()) : 0;
     }
 
-    private static boolean isWithdrawn(LevelQuantity quantity, Map<Long, LevelQuantity> byId) {
-        return nearest(quantity, byId, LevelRule::isHeldBack) != null;
-    }
-
-    private static boolean isHeldBack(LevelQuantity quantity) {
-        return quantity.expired() || QuantityStatus.isHeldBack(quantity.status());
+    private static boolean isWithdrawn(LevelQuantity quantity, QuantityPaths paths) {
+        return paths.nearest(quantity, LevelQuantity::isHeldBack) != null;
     }
 
     /** The nearest quantity from that one on that can hold goods. */
-    private @Nullable LevelQuantity holder(@Nullable LevelQuantity from, Map<Long, LevelQuantity> byId) {
-        return nearest(from, byId, any -> isStock(any) || holdsGoods(any));
-    }
-
-    /** Whether a quantity that isn't stock stands for goods all the same, and not for a promise or something past. */
-    private static boolean holdsGoods(LevelQuantity quantity) {
-        return !isReservation(quantity)
-                && quantity.quantity() >= 0
-                && !quantity.status().equals(QuantityStatus.INACTIVE);
-    }
-
-    /** The first such quantity on the path from that one to its root, both included. */
-    private static @Nullable LevelQuantity nearest(
-            @Nullable LevelQuantity from, Map<Long, LevelQuantity> byId, Predicate<LevelQuantity> such) {
-        @Nullable LevelQuantity next = from;
-        // Trees have no cycles; the limit ends the walk on corrupt data.
-        for (int step = 0; next != null && step <= byId.size(); step++) {
-            if (such.test(next)) {
-                return next;
-            }
-            next = parent(next, byId);
-        }
-        return null;
+    private @Nullable LevelQuantity holder(@Nullable LevelQuantity from, QuantityPaths paths) {
+        return paths.nearest(from, any -> isStock(any) || any.holdsGoods());
     }
 
     private boolean isStock(@Nullable LevelQuantity quantity) {
         return quantity != null && isStock(quantity.type(), quantity.status());
-    }
-
-    private static boolean isReservation(LevelQuantity quantity) {
-        return quantity.type().equals(QuantityType.RESERVED);
-    }
-
-    private static boolean isActive(LevelQuantity quantity) {
-        return quantity.status().equals(QuantityStatus.ACTIVE);
-    }
-
-    private static @Nullable LevelQuantity parent(LevelQuantity quantity, Map<Long, LevelQuantity> byId) {
-        Long parentId = quantity.parentId();
-        return parentId == null ? null : byId.get(parentId);
-    }
-
-    /** The quantities by id; none when no quantity has a parent, because they are looked up as parents only. */
-    private static Map<Long, LevelQuantity> byId(List<LevelQuantity> position) {
-        boolean flat = true;
-        for (LevelQuantity quantity : position) {
-            flat &= quantity.parentId() == null;
-        }
-        if (flat) {
-            return Map.of();
-        }
-        Map<Long, LevelQuantity> byId = new HashMap<>();
-        for (LevelQuantity quantity : position) {
-            byId.put(quantity.id(), quantity);
-        }
-        return byId;
     }
 }

@@ -40,12 +40,6 @@ public class InventoryPosition extends TreeEntity implements Node, Referenceable
     /** The table that says which position has a ref. Its key is the catalogue and the id. */
     public static final String CLAIMS = "inventory_position_ref";
 
-    /** Reads positions by their refs; {@link RefLookup#of} makes the parameters. */
-    public static final String NAMED = RefLookup.select(COLUMNS, CLAIMS, "inventory_position");
-
-    /** Reads the places of positions by the refs of these. */
-    public static final String PLACES = RefLookup.select("sku_ref, location_ref", CLAIMS, "inventory_position");
-
     @jakarta.persistence.Id
     @Column(name = "catalogue_id")
     @Ignore

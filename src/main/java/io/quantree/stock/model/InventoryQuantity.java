@@ -45,12 +45,6 @@ public class InventoryQuantity extends CountedEntity implements Node, Referencea
     /** The table that says in which position the quantity of a ref lies. Its key is the catalogue and the id. */
     public static final String CLAIMS = "inventory_quantity_ref";
 
-    /** Reads quantities by their refs; {@link RefLookup#of} makes the parameters. */
-    public static final String NAMED = RefLookup.select(COLUMNS, CLAIMS, "inventory_quantity");
-
-    /** Reads the places of quantities by the refs of these. */
-    public static final String PLACES = RefLookup.select("sku_ref, location_ref", CLAIMS, "inventory_quantity");
-
     /** How many columns these are. */
     public static final int COLUMN_COUNT = 29;
 

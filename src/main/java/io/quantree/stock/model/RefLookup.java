@@ -21,9 +21,28 @@ public final class RefLookup {
             WHERE ref = ANY($3)
             """;
 
+    private static final String PLACE = "sku_ref, location_ref";
+
+    public static final String POSITIONS = position(InventoryPosition.COLUMNS);
+    public static final String QUANTITIES = quantity(InventoryQuantity.COLUMNS);
+
+    /** Reads the places of positions. */
+    public static final String POSITION_PLACES = position(PLACE);
+
+    /** Reads the places of quantities. */
+    public static final String QUANTITY_PLACES = quantity(PLACE);
+
     private RefLookup() {}
 
-    public static String select(String columns, String claims, String table) {
+    private static String position(String columns) {
+        return select(columns, InventoryPosition.CLAIMS, "inventory_position");
+    }
+
+    private static String quantity(String columns) {
+        return select(columns, InventoryQuantity.CLAIMS, "inventory_quantity");
+    }
+
+    private static String select(String columns, String claims, String table) {
         return STATEMENT.formatted(columns, claims, table);
     }
 

@@ -51,7 +51,7 @@ public record PositionReader(ReadStatements reader, StockLists lists, GraphQlLim
         List<Catalogue> homes = List.of(catalogue);
         return statuses.shown(
                         homes,
-                        reader.read(InventoryPosition.NAMED, RefLookup.of(catalogue.id(), ref))
+                        reader.read(RefLookup.POSITIONS, RefLookup.of(catalogue.id(), ref))
                                 .map(rows -> StockLists.entities(rows, homes, InventoryPosition::of)))
                 .map(found -> found.isEmpty() ? null : found.get(0));
     }

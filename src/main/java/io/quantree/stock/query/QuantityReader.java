@@ -58,7 +58,7 @@ public record QuantityReader(ReadStatements reader, StockLists lists) {
     }
 
     public Uni<Map<String, InventoryQuantity>> named(Catalogue catalogue, Collection<String> refs) {
-        return reader.read(InventoryQuantity.NAMED, RefLookup.of(catalogue.id(), refs))
+        return reader.read(RefLookup.QUANTITIES, RefLookup.of(catalogue.id(), refs))
                 .map(rows -> StockLists.entities(rows, List.of(catalogue), InventoryQuantity::of).stream()
                         .collect(Collectors.toMap(InventoryQuantity::ref, Function.identity())));
     }

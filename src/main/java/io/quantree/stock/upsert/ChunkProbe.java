@@ -16,9 +16,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.ZoneOffset;
 import java.util.BitSet;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 
 /** Compares a chunk's records with what is stored and finds those that may change something: most of them usually change nothing. */
 final class ChunkProbe {
@@ -79,53 +76,13 @@ final class ChunkProbe {
     private final StockChunk chunk;
     private final CountTime time;
     private final boolean everyRecord;
-    private final Set<PositionKey> mixed;
-    private final Set<Long> repeated;
+    private final EntangledRecords entangled;
 
     ChunkProbe(StockChunk chunk, CountTime time) {
         this.chunk = chunk;
         this.time = time;
         this.everyRecord = chunk.hasConditions() || !chunk.preprocessing();
-        this.mixed = mixed(chunk.records());
-        this.repeated = repeated(chunk.records());
-    }
-
-    /** Keys of quantities with several records, of which one may say what is stored only until the one before it is applied. */
-    private static Set<Long> repeated(List<StockRecord> records) {
-        Set<Long> keys = new HashSet<>();
-        Set<Long> repeated = new HashSet<>();
-        for (int i = 1; i < records.size(); i++) {
-            if (!StockChunk.together(records.get(i - 1), records.get(i))) {
-                keys = keys.isEmpty() ? keys : new HashSet<>();
-                continue;
-            }
-            keys.add(records.get(i - 1).key());
-            if (keys.contains(records.get(i).key())) {
-                repeated.add(records.get(i).key());
-            }
-        }
-        return repeated;
-    }
-
-    /** Positions that get a stock count and something that a count nets: neither may be decided without the other. */
-    private static Set<PositionKey> mixed(List<StockRecord> records) {
-        Set<PositionKey> moved = new HashSet<>();
-        for (StockRecord record : records) {
-            if (!record.isStockCount() || record.needsTree()) {
-                moved.add(PositionKey.of(record));
-            }
-        }
-        if (moved.isEmpty()) {
-            return moved;
-        }
-        Set<PositionKey> counted = new HashSet<>();
-        for (StockRecord record : records) {
-            if (record.isStockCount()) {
-                counted.add(PositionKey.of(record));
-            }
-        }
-        moved.retainAll(counted);
-        return moved;
+        this.entangled = EntangledRecords.of(chunk.records());
     }
 
     /** Whether a decision is due even when the record's own quantity is stored as it says. */
@@ -135,12 +92,8 @@ final class ChunkProbe {
                 || record.positionId() != null
                 || record.ifVersion() != null
                 || (record.asOf() != null && !time.isPossible(record.asOf()))
-                || isMixed(record)
-                || (!repeated.isEmpty() && repeated.contains(record.key()));
-    }
-
-    private boolean isMixed(StockRecord record) {
-        return !mixed.isEmpty() && mixed.contains(PositionKey.of(record));
+                || entangled.isMixed(record)
+                || entangled.isRepeated(record);
     }
 
     Uni<ChunkStock> read(SqlConnection connection) {
@@ -177,7 +130,7 @@ final class ChunkProbe {
                         || nets
                         || chunk.hasConditions()
                         || record.needsTree()
-                        || isMixed(record)
+                        || entangled.isMixed(record)
                         || record.isDatedMove());
     }
 

@@ -6,7 +6,6 @@ import io.quantree.relay.GraphQlLimits;
 import io.quantree.relay.ReadStatements;
 import io.quantree.relay.WhereClause;
 import io.quantree.stock.level.LevelRule;
-import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.RefLookup;
 import io.quantree.virtual.model.DerivedRefs;
 import io.quantree.virtual.model.VirtualCatalogue;
@@ -131,7 +130,7 @@ class VirtualPositionRowReader {
         Uni<List<Key>> derived = catalogue.kind() == VirtualKind.BASE
                 ? keys(
                         catalogue,
-                        InventoryPosition.PLACES,
+                        RefLookup.POSITION_PLACES,
                         catalogue.inventoryCatalogueId,
                         map(refs, DerivedRefs::positionOf))
                 : Uni.createFrom().item(aggregates(catalogue, refs));

@@ -46,7 +46,7 @@ final class VirtualRefCheck {
         String derivedFrom = DerivedRefs.positionOf(ref);
         String positionRef = derivedFrom == null ? "" : derivedFrom;
         return connection
-                .preparedQuery(InventoryPosition.PLACES)
+                .preparedQuery(RefLookup.POSITION_PLACES)
                 .execute(RefLookup.of(stockId, positionRef))
                 .invoke(rows -> rows.forEach(found -> {
                     if (!found.getString("sku_ref").equals(key.productRef())

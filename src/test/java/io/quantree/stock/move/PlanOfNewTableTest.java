@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quantree.stock.level.LevelSql;
 import io.quantree.stock.model.InventoryPosition;
 import io.quantree.stock.model.InventoryQuantity;
+import io.quantree.stock.model.RefLookup;
 import io.quantree.stock.write.PositionLocks;
 import io.quantree.stock.write.StoredQuantities;
 import io.quantree.stock.write.TakenPositions;
@@ -40,7 +41,7 @@ class PlanOfNewTableTest {
     @Test
     void findsRefsByTheirClaims() {
         String arguments = "('{1}'::bigint[], '{}'::bigint[], '{}'::text[])";
-        for (String named : List.of(InventoryQuantity.NAMED, InventoryPosition.NAMED)) {
+        for (String named : List.of(RefLookup.QUANTITIES, RefLookup.POSITIONS)) {
             assertThat(plan(
                             List.of(
                                     InventoryQuantity.CLAIMS,

@@ -83,10 +83,7 @@ public record AvailabilityApi(
 
     private OfferQuestion question(
             List<OfferKey> keys, SegmentPattern segment, String argument, @Nullable OffsetDateTime at) {
-        return at == null
-                ? OfferQuestion.now(keys, segment, clock.instant())
-                : OfferQuestion.asOf(
-                        keys, segment, WhereClause.instant(argument, at).toInstant());
+        return OfferQuestion.of(keys, segment, argument, at, clock.instant());
     }
 
     private static List<OfferKey> keys(List<AvailabilityKey> keys, int keysMax) {

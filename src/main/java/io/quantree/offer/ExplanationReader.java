@@ -1,10 +1,8 @@
 package io.quantree.offer;
 
-import io.quantree.stock.level.LevelRule;
 import io.quantree.virtual.model.OfferKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.List;
 
 /** Reads all that decides about the offer of one product, and explains it. */
@@ -14,14 +12,16 @@ record ExplanationReader(
         ExplainedStockReader stocks,
         SupplyQuantityReader quantities,
         SupplyReader supplies,
-        LevelRule rule) {
+        SupplyRule rule) {
 
-    Uni<ExplanationView> explanation(OfferSetup known, OfferKey key, Instant at) {
+    /** Explains the answer to a question about one product. */
+    Uni<ExplanationView> explanation(OfferSetup known, OfferQuestion question) {
+        OfferKey key = question.keys().get(0);
         return setups.ask(known, setup -> stocks.read(setup, key), ExplainedStock::setupVersion)
-                .chain(stock -> explanation(stock, key, at));
+                .chain(stock -> explanation(stock, key, question));
     }
 
-    private Uni<ExplanationView> explanation(ExplainedStock stock, OfferKey key, Instant at) {
+    private Uni<ExplanationView> explanation(ExplainedStock stock, OfferKey key, OfferQuestion question) {
         List<OfferKey> positions = stock.positions().stream()
                 .map(position -> new OfferKey(key.productRef(), position.locationRef()))
                 .toList();
@@ -30,8 +30,8 @@ record ExplanationReader(
                 .unis(
                         quantities.read(stock.setup(), positions),
                         supplies.categories(stock.setup(), List.of(key.productRef())))
-                .with((read, categories) -> OfferExplanation.of(
-                                stock, key, categories.getOrDefault(key.productRef(), List.of()), read, at)
+                .with((read, categories) -> new OfferExplanation(
+                                stock, question, categories.getOrDefault(key.productRef(), List.of()), read)
                         .view(new StockSteps(rule)));
     }
 }

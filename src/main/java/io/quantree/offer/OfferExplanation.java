@@ -2,9 +2,7 @@ package io.quantree.offer;
 
 import io.quantree.control.rule.ProductControls;
 import io.quantree.offer.ExplainedStock.Position;
-import io.quantree.stock.model.SegmentPattern;
 import io.quantree.virtual.model.OfferKey;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,36 +15,67 @@ import org.jspecify.annotations.Nullable;
 record OfferExplanation(
         ExplainedStock stock,
         OfferKey key,
-        Map<OfferKey, List<SupplyQuantity>> quantities,
+        OfferQuestion question,
+        List<String> categoryRefs,
         ProductControls controls,
-        Instant at) {
+        Map<OfferKey, List<SupplyQuantity>> quantities) {
     private record Place(String locationRef, OfferSteps steps, boolean offered) {}
 
-    static OfferExplanation of(
+    /** Explains the answer to a question about one product. */
+    OfferExplanation(
             ExplainedStock stock,
-            OfferKey key,
+            OfferQuestion question,
             List<String> categoryRefs,
-            Map<OfferKey, List<SupplyQuantity>> quantities,
-            Instant at) {
-        ProductControls controls = stock.setup().controls().of(key.productRef(), categoryRefs, SegmentPattern.ALL, at);
-        return new OfferExplanation(stock, key, quantities, controls, at);
+            Map<OfferKey, List<SupplyQuantity>> quantities) {
+        this(
+                stock,
+                question.keys().get(0),
+                question,
+                categoryRefs,
+                controls(stock, question, categoryRefs),
+                quantities);
+    }
+
+    private static ProductControls controls(ExplainedStock stock, OfferQuestion question, List<String> categoryRefs) {
+        String productRef = question.keys().get(0).productRef();
+        return stock.setup().controls().of(productRef, categoryRefs, question.segment(), question.at());
     }
 
     ExplanationView view(StockSteps rule) {
-        List<Place> places = stock.positions().stream()
-                .map(position -> place(position, rule))
-                .toList();
+        List<Place> places = places(rule);
+        OfferSteps total = question.segment().isAll() ? total(places) : totalOfSegment(places, rule);
         List<ExplanationView.Place> views = places.stream()
                 .map(place -> new ExplanationView.Place(
                         place.locationRef(), place.steps().left(), place.steps().list()))
                 .toList();
-        OfferSteps total = total(places);
         return new ExplanationView(key.productRef(), key.locationRef(), total.left(), total.list(), views);
+    }
+
+    private List<Place> places(StockSteps rule) {
+        return stock.positions().stream().map(position -> place(position, rule)).toList();
+    }
+
+    /** A segment never offers more than the whole product: at each location, or of all of them together. */
+    private OfferSteps totalOfSegment(List<Place> places, StockSteps rule) {
+        OfferExplanation product = new OfferExplanation(stock, question.ofAllStock(), categoryRefs, quantities);
+        List<Place> whole = product.places(rule);
+        if (isEach()) {
+            for (int i = 0; i < places.size(); i++) {
+                places.get(i)
+                        .steps()
+                        .atMost(StepKind.PRODUCT, whole.get(i).steps().left());
+            }
+            return total(places);
+        }
+        OfferSteps total = total(places);
+        total.atMost(StepKind.PRODUCT, product.total(whole).left());
+        return total;
     }
 
     private Place place(Position position, StockSteps rule) {
         String locationRef = position.locationRef();
-        OfferSteps steps = rule.of(quantities.getOrDefault(new OfferKey(key.productRef(), locationRef), List.of()), at);
+        OfferSteps steps = rule.of(
+                locationRef, quantities.getOrDefault(new OfferKey(key.productRef(), locationRef), List.of()), question);
         StepKind obstacle = obstacle(position);
         if (obstacle != null) {
             steps.clear(obstacle, obstacle == StepKind.POSITION_STATUS ? position.status() : null);

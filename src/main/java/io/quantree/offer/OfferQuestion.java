@@ -2,10 +2,13 @@ package io.quantree.offer;
 
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.relay.WhereClause;
 import io.quantree.stock.model.SegmentPattern;
 import io.quantree.virtual.model.OfferKey;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A question about the offers of products; a quantity expected at {@code since} or earlier is overdue and never arrives. */
 public record OfferQuestion(List<OfferKey> keys, SegmentPattern segment, Instant at, Instant since) {
@@ -17,6 +20,19 @@ public record OfferQuestion(List<OfferKey> keys, SegmentPattern segment, Instant
     /** A question about a given moment: everything expected by then counts as arrived. */
     static OfferQuestion asOf(List<OfferKey> keys, SegmentPattern segment, Instant at) {
         return new OfferQuestion(keys, segment, at, Instant.MIN);
+    }
+
+    /** A question about the moment that an argument names, and about the present without one. */
+    static OfferQuestion of(
+            List<OfferKey> keys, SegmentPattern segment, String argument, @Nullable OffsetDateTime at, Instant now) {
+        return at == null
+                ? now(keys, segment, now)
+                : asOf(keys, segment, WhereClause.instant(argument, at).toInstant());
+    }
+
+    /** The same question about all stock. */
+    OfferQuestion ofAllStock() {
+        return new OfferQuestion(keys, SegmentPattern.ALL, at, since);
     }
 
     boolean countsArrivals() {

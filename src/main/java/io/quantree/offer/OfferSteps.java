@@ -41,6 +41,11 @@ final class OfferSteps {
                 each -> add(each.excludes() ? StepKind.EXCLUSION : StepKind.BUFFER, others + each.left(), each.ref()));
     }
 
+    /** A cause that leaves no more pieces than that. */
+    void atMost(StepKind kind, long pieces) {
+        reach(kind, Math.min(left, pieces));
+    }
+
     void floor(boolean floorAtZero) {
         if (floorAtZero) {
             reach(StepKind.FLOOR, Math.max(0, left));

@@ -16,6 +16,8 @@ public enum StepKind {
     EXPIRED("Expired, or too close to it."),
     @Description("Pieces that are reserved or held.")
     PROMISED("Reserved, or held until a time."),
+    @Description("Pieces that are expected by the moment of `asOf`.")
+    EXPECTED("Expected by then."),
     @Description("The virtual catalogue is INACTIVE and offers nothing.")
     CATALOGUE_INACTIVE("The virtual catalogue is INACTIVE."),
     @Description("The virtual position of the product, or of the product at the location, is withdrawn.")
@@ -33,7 +35,9 @@ public enum StepKind {
     @Description("A control holds pieces back, or adds some.")
     BUFFER("Buffer of control %s."),
     @Description("The virtual catalogue offers nothing below zero.")
-    FLOOR("Nothing is offered below zero.");
+    FLOOR("Nothing is offered below zero."),
+    @Description("A segment offers no more than the whole product does.")
+    PRODUCT("No more than of the whole product.");
 
     private final String words;
 

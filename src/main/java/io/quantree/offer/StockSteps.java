@@ -3,32 +3,34 @@ package io.quantree.offer;
 import io.quantree.stock.level.LevelQuantity;
 import io.quantree.stock.level.LevelRule;
 import io.quantree.stock.model.QuantityStatus;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Explains what is free of a position: asks the {@link LevelRule} again with one cause more each time. So the last step has the number
- * that all others read, and the steps add up to it.
+ * Explains what is free of a position: asks the {@link LevelRule} again with one cause more each time, and then for what has arrived by
+ * the moment of the question. So the last step has the number that all others read, and the steps add up to it.
  */
-record StockSteps(LevelRule rule) {
+record StockSteps(SupplyRule supply) {
     private enum Cause {
         QUARANTINE,
         EXPIRY,
         PROMISES
     }
 
-    OfferSteps of(List<SupplyQuantity> position, Instant at) {
-        OfferSteps steps = new OfferSteps(StepKind.STOCK, free(position, at, EnumSet.noneOf(Cause.class)));
-        steps.reach(StepKind.QUARANTINED, free(position, at, EnumSet.of(Cause.QUARANTINE)));
-        steps.reach(StepKind.EXPIRED, free(position, at, EnumSet.of(Cause.QUARANTINE, Cause.EXPIRY)));
-        steps.reach(StepKind.PROMISED, free(position, at, EnumSet.allOf(Cause.class)));
+    OfferSteps of(String locationRef, List<SupplyQuantity> position, OfferQuestion question) {
+        OfferSteps steps = new OfferSteps(StepKind.STOCK, free(position, question, EnumSet.noneOf(Cause.class)));
+        steps.reach(StepKind.QUARANTINED, free(position, question, EnumSet.of(Cause.QUARANTINE)));
+        steps.reach(StepKind.EXPIRED, free(position, question, EnumSet.of(Cause.QUARANTINE, Cause.EXPIRY)));
+        steps.reach(StepKind.PROMISED, free(position, question, EnumSet.allOf(Cause.class)));
+        LocationSupply later = new LocationSupply.Listed(locationRef, position, supply, question.since());
+        steps.reach(StepKind.EXPECTED, later.free(question.segment(), question.at()));
         return steps;
     }
 
-    private long free(List<SupplyQuantity> position, Instant at, Set<Cause> causes) {
+    private long free(List<SupplyQuantity> position, OfferQuestion question, Set<Cause> causes) {
+        LevelRule rule = supply.level();
         List<LevelQuantity> quantities = new ArrayList<>(position.size());
         for (SupplyQuantity quantity : position) {
             String status = status(quantity, causes);
@@ -39,8 +41,8 @@ record StockSteps(LevelRule rule) {
                     quantity.type(),
                     status,
                     promised || rule.isStock(quantity.type(), status) ? quantity.quantity() : 0,
-                    causes.contains(Cause.EXPIRY) && rule.hasExpired(quantity.expiresOn(), at),
-                    true,
+                    causes.contains(Cause.EXPIRY) && rule.hasExpired(quantity.expiresOn(), question.at()),
+                    question.segment().matches(quantity.segment()),
                     promised ? quantity.promised() : 0));
         }
         return rule.of(quantities).free();

@@ -76,6 +76,36 @@ class AvailabilityPagesTest {
     }
 
     @Test
+    void explainsASegmentAtAMoment() {
+        Batches.submit(
+                client.job,
+                entity("TEA", "SYD", 10).attribute("channel", "WEB"),
+                entity("TEA", "SYD", 7).attribute("channel", "SHOP"),
+                entity("TEA", "SYD", 6)
+                        .with("type", "EXPECTED")
+                        .attribute("expectedOn", "2031-05-01T00:00:00Z")
+                        .attribute("channel", "WEB"));
+        String catalogue = client.catalogue("AGGREGATE");
+
+        String now = segment(catalogue, "channel", "WEB", "");
+        assertThat(now).contains("<dd id=\"offer\">10</dd>", "channel WEB", "data-value=\"16\"");
+        String later = segment(catalogue, "channel", "WEB", "2031-05-01");
+        assertThat(later).contains("<dd id=\"offer\">16</dd>", "Expected by then.", "as of 2031-05-01");
+        assertThat(segment(catalogue, "price", "1", "")).contains("There is no such segment field.");
+        assertThat(segment(catalogue, "expiresOn", "soon", "")).contains("ISO-8601");
+    }
+
+    private static String segment(String catalogue, String field, String value, String asOf) {
+        return given().queryParam("catalogue", catalogue)
+                .queryParam("product", "TEA")
+                .queryParam("field", field)
+                .queryParam("value", value)
+                .queryParam("asOf", asOf)
+                .get(PRODUCT)
+                .asString();
+    }
+
+    @Test
     void saysThatAProductIsUnknown() {
         product(client.catalogue("AGGREGATE"), "NONE")
                 .statusCode(200)

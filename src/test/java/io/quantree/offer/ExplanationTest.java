@@ -99,6 +99,46 @@ class ExplanationTest {
     }
 
     @Test
+    void explainsASegmentAtAMoment() {
+        stock(
+                entity("TEA", "SYD", 10).attribute("channel", "WEB"),
+                entity("TEA", "SYD", 7).attribute("channel", "SHOP"),
+                entity("TEA", "SYD", 6)
+                        .with("type", "EXPECTED")
+                        .attribute("expectedOn", "2031-05-01T00:00:00Z")
+                        .attribute("channel", "WEB"));
+        String group = "CG-" + client.retailer;
+        client.done(
+                "createControlGroup",
+                fields("ref", group, "type", "DEFAULT", "name", group, "retailerRefs", List.of("" + client.retailer)));
+        control(
+                group,
+                "ALL",
+                "QUANTITY_BUFFER",
+                new Object[] {"productRef", "TEA"},
+                Map.of("values", List.of(Map.of("name", "CONTROL_VALUE", "type", "INTEGER", "value", -8))));
+        String catalogue = client.catalogue("AGGREGATE", "controlGroupRef", group);
+
+        JsonPath now = explain(catalogue, "TEA", ", segment: {channel: \"WEB\"}");
+        assertThat(steps(now, "locations[0]")).containsExactly("STOCK 10");
+        // All of the product: 17 less 8.
+        assertThat(steps(now, "")).containsExactly("LOCATIONS 10", "PRODUCT -1");
+        JsonPath later = explain(catalogue, "TEA", ", segment: {channel: \"WEB\"}, asOf: \"2031-05-01T00:00:00Z\"");
+        assertThat(steps(later, "locations[0]")).containsExactly("STOCK 10", "EXPECTED 6");
+        assertThat(steps(later, "")).containsExactly("LOCATIONS 16", "PRODUCT -1");
+        JsonPath none = explain(catalogue, "TEA", ", segment: {channel: null}");
+        assertThat(steps(none, "")).containsExactly("LOCATIONS 0");
+    }
+
+    @Test
+    void refusesASegmentWithAnUnusableValue() {
+        String catalogue = client.catalogue("BASE");
+
+        assertThat(VirtualClient.refusedQuery(query(catalogue, "TEA", ", segment: {channel: \"\\u0000\"}")))
+                .containsEntry("field", "segment.channel");
+    }
+
+    @Test
     void saysThatAnInactiveCatalogueOffersNothing() {
         stock(entity("HAT", "SYD", 7));
         String catalogue = client.catalogue("BASE", "status", "INACTIVE");
@@ -155,15 +195,23 @@ class ExplanationTest {
     }
 
     private static JsonPath explain(String catalogue, String product) {
-        return VirtualClient.ask(query(catalogue, product));
+        return explain(catalogue, product, "");
+    }
+
+    private static JsonPath explain(String catalogue, String product, String more) {
+        return VirtualClient.ask(query(catalogue, product, more));
     }
 
     private static String query(String catalogue, String product) {
+        return query(catalogue, product, "");
+    }
+
+    private static String query(String catalogue, String product, String more) {
         return """
-                { availabilityExplanation(catalogue: {ref: "%s"}, key: {productRef: "%s"}) {
+                { availabilityExplanation(catalogue: {ref: "%s"}, key: {productRef: "%s"}%s) {
                     availableToSell steps { kind change left about reason }
                     locations { locationRef left steps { kind change left about reason } } } }
-                """.formatted(catalogue, product);
+                """.formatted(catalogue, product, more);
     }
 
     /** The kinds of the steps, each with its change. */

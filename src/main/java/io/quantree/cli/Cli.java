@@ -32,7 +32,7 @@ public final class Cli {
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((problem, given) -> unclear(problem, terminal))
-                .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, terminal));
+                .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command, terminal));
         int code = line.execute(arguments);
         return code == ExitCode.OK && terminal.out().checkError() ? ExitCode.OUTPUT_CLOSED : code;
     }
@@ -44,18 +44,19 @@ public final class Cli {
     private static int unclear(ParameterException problem, Terminal terminal) {
         terminal.err().println(problem.getMessage());
         CommandLine.UnmatchedArgumentException.printSuggestions(problem, writer(terminal.err()));
-        terminal.err()
-                .println("Try: " + problem.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        terminal.err().println(help(problem.getCommandLine()));
         return ExitCode.USAGE;
     }
 
-    private static int failed(Exception failure, Terminal terminal) throws Exception {
+    private static String help(CommandLine command) {
+        return "Try: " + command.getCommandSpec().qualifiedName() + " --help";
+    }
+
+    private static int failed(Exception failure, CommandLine command, Terminal terminal) throws Exception {
         if (failure instanceof Fault fault) {
             if (fault.exitCode() != ExitCode.OUTPUT_CLOSED) {
                 terminal.err().println(fault.getMessage());
-                if (fault.hint() != null) {
-                    terminal.err().println(fault.hint());
-                }
+                terminal.err().println(fault.hint() != null ? fault.hint() : help(command));
             }
             return fault.exitCode();
         }

@@ -113,6 +113,15 @@ class HelpTest {
     }
 
     @Test
+    void valueThatNoHeaderTakesIsUsageErrorAndIsNotShown() {
+        CommandRun run =
+                shell.with("QUANTREE_TOKEN", "s3cret\nvalue").run("job", "list", "--url", "http://127.0.0.1:1");
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("Authorization").doesNotContain("s3cret");
+    }
+
+    @Test
     void unreachableServiceSaysWhatToCheck() {
         CommandRun run = shell.run("job", "list", "--url", "http://127.0.0.1:1");
 

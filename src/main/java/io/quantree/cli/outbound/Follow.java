@@ -31,7 +31,9 @@ import picocli.CommandLine.Option;
         })
 public final class Follow extends ClientCommand {
     private static final String NDJSON = "application/x-ndjson";
-    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final String PATIENCE = "30s";
+    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final Duration PAUSE_MAX = Duration.ofSeconds(10);
 
     @Option(
             names = "--from",
@@ -55,57 +57,72 @@ public final class Follow extends ClientCommand {
     @Option(names = "--once", description = "Ends at the present.")
     boolean once;
 
-    /** The cursor to go on after; null before the first answer. */
-    private volatile @Nullable String cursor;
-
     @Override
     protected int run(Server server, Terminal terminal) {
         if (from != null && after != null) {
             throw Fault.usage("--from and --after both say where to begin.", "Give one of them.");
         }
-        cursor = after;
-        ChangeText text = new ChangeText(output.format(), terminal);
-        Thread hook = new Thread(() -> tellCursor(terminal), "cursor");
-        Runtime.getRuntime().addShutdownHook(hook);
-        boolean broken = false;
-        do {
-            try {
-                page(server, text);
-                broken = false;
-            } catch (Fault fault) {
-                if (!fault.mayPass() || once) {
-                    throw fault;
-                }
-                if (!broken) {
-                    output.note(terminal, fault.getMessage() + " Trying again until it answers.");
-                }
-                broken = true;
-                pause();
-            }
-        } while (!once);
-        Runtime.getRuntime().removeShutdownHook(hook);
-        tellCursor(terminal);
+        try (FollowedCursor cursor =
+                FollowedCursor.begin(after, told -> output.note(terminal, "Go on with --after " + told))) {
+            follow(server, terminal, cursor);
+        }
         return ExitCode.OK;
     }
 
-    private void page(Server server, ChangeText text) {
+    private void follow(Server server, Terminal terminal, FollowedCursor cursor) {
+        ChangeText text = new ChangeText(output.format(), terminal);
+        Duration pause = PAUSE;
+        do {
+            try {
+                page(server, text, cursor);
+                pause = PAUSE;
+            } catch (Fault fault) {
+                if (!fault.mayPass() || once) {
+                    throw isLost(fault, cursor) ? anew(fault, cursor) : fault;
+                }
+                if (pause.equals(PAUSE)) {
+                    output.note(terminal, fault.getMessage() + " Trying again until it answers.");
+                }
+                sleep(pause);
+                pause = pause.multipliedBy(2).compareTo(PAUSE_MAX) < 0 ? pause.multipliedBy(2) : PAUSE_MAX;
+            }
+        } while (!once);
+    }
+
+    /** Whether the service doesn't know the cursor: its changes are no longer kept, or the database is another one. */
+    private static boolean isLost(Fault fault, FollowedCursor cursor) {
+        return fault.hasCode("CLEARED") || (fault.hasCode("INVALID_VALUE") && cursor.value() != null);
+    }
+
+    private Fault anew(Fault fault, FollowedCursor cursor) {
+        cursor.forget();
+        return fault.advising(
+                "What has changed since then is not known. Read all stock anew: quantree follow --from beginning"
+                        + (catalogue == null ? "" : " --catalogue " + catalogue));
+    }
+
+    private void page(Server server, ChangeText text, FollowedCursor cursor) {
+        String known = cursor.value();
+        // Before the first cursor it doesn't wait: a break within that time would lose what changes meanwhile.
         Target target = Target.of("/api/v1/changes")
                 .with("kinds", kinds)
                 .with("catalogueRef", catalogue)
-                .with("after", cursor)
-                .with("from", cursor != null ? null : from == null ? "now" : from)
-                .with("wait", once ? null : "30s");
+                .with("after", known)
+                .with("from", known != null ? null : from == null ? "now" : from)
+                .with("wait", once || known == null ? null : PATIENCE);
         try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(server.open(target, NDJSON), StandardCharsets.UTF_8))) {
+                new BufferedReader(new InputStreamReader(server.openSoon(target, NDJSON), StandardCharsets.UTF_8))) {
             String line;
             while ((line = lines.readLine()) != null) {
-                JsonNode change = JsonText.read(line);
+                String read = line;
+                JsonNode change = JsonText.read(read);
                 if (change.has("next")) {
-                    cursor = change.path("next").asText();
+                    cursor.reach(change.path("next").asText(), () -> {});
+                } else if (change.has("cursor")) {
+                    cursor.reach(change.path("cursor").asText(), () -> text.print(read, change));
                 } else {
-                    text.print(line, change);
                     // All stock comes without cursors of its own: until it is whole, it begins anew.
-                    cursor = change.has("cursor") ? change.path("cursor").asText() : cursor;
+                    text.print(read, change);
                 }
             }
             text.flush();
@@ -114,15 +131,9 @@ public final class Follow extends ClientCommand {
         }
     }
 
-    private void tellCursor(Terminal terminal) {
-        if (cursor != null) {
-            output.note(terminal, "Go on with --after " + cursor);
-        }
-    }
-
-    private static void pause() {
+    private static void sleep(Duration pause) {
         try {
-            Thread.sleep(PAUSE.toMillis());
+            Thread.sleep(pause.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quantree.cli.terminal.ExitCode;
 import io.quantree.cli.terminal.Fault;
 import io.quantree.cli.terminal.JsonText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Asks a service by GraphQL. */
 public record GraphQl(Server server) {
@@ -28,7 +30,7 @@ public record GraphQl(Server server) {
     }
 
     private static Fault fault(JsonNode errors) {
-        List<String> messages = new java.util.ArrayList<>();
+        List<String> messages = new ArrayList<>();
         int exitCode = ExitCode.REFUSED;
         for (JsonNode error : errors) {
             String code = error.path("extensions").path("code").asText("");
@@ -43,6 +45,14 @@ public record GraphQl(Server server) {
         return new Fault(
                 exitCode,
                 String.join("\n", messages),
-                exitCode == ExitCode.NOT_AUTHORISED ? "Log in as a user who may: quantree login --user NAME." : null);
+                hint(exitCode, errors.path(0).at("/extensions/code").asText("")));
+    }
+
+    private static @Nullable String hint(int exitCode, String code) {
+        return switch (exitCode) {
+            case ExitCode.NOT_AUTHORISED -> "Log in as a user who may: quantree login --user NAME.";
+            case ExitCode.SERVER_ERROR -> "Try again in a moment; the log of the service says more.";
+            default -> code.equals("NOT_FOUND") ? Refusal.NOT_FOUND : null;
+        };
     }
 }

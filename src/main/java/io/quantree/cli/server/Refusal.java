@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What an answer that is no success means for the person at the terminal. */
 final class Refusal {
+    static final String NOT_FOUND =
+            "Check the ref and the retailer: refs are compared exactly, and nothing of another retailer is found.";
+
     private static final int TEXT_MAX = 300;
 
     private Refusal() {}
@@ -27,7 +30,7 @@ final class Refusal {
         String message = detail.isEmpty()
                 ? server + " answers " + status + (body.isBlank() ? "." : ": " + shortened(body))
                 : code.isEmpty() ? detail : code + ": " + detail;
-        return new Fault(exitCode(status), message, hint(status, server));
+        return Fault.answered(exitCode(status), code, message, hint(status, server));
     }
 
     private static int exitCode(int status) {
@@ -41,7 +44,9 @@ final class Refusal {
         return switch (status) {
             case 401 -> "Log in: quantree login --url " + server + " --user NAME; or give a token in QUANTREE_TOKEN.";
             case 403 -> "Ask an administrator for the permission, or log in as a user who has it.";
-            case 429, 503 -> "Try again in a moment.";
+            case 404 -> NOT_FOUND;
+            case 410 -> "It is no longer kept: ask for what is newer.";
+            case 408, 429, 503 -> "Try again in a moment.";
             case 502, 504 ->
                 "Something between this machine and the service answers. Ask: quantree doctor --url " + server;
             default -> status >= 500 ? "The log of the service says more." : null;

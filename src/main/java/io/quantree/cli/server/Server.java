@@ -76,19 +76,28 @@ public final class Server {
     private HttpRequest.Builder bodied(Target target, JsonNode body, @Nullable String key) {
         HttpRequest.Builder request =
                 request(target).timeout(ANSWER_MAX).header(TYPE, JSON).POST(BodyPublishers.ofString(body.toString()));
-        return key == null ? request : request.header("Idempotency-Key", key);
+        return key == null ? request : header(request, "Idempotency-Key", key);
     }
 
     /** Sends a body of any length; the answer comes when all of it is stored. */
     public JsonNode upload(Target target, Map<String, String> headers, BodyPublisher body) {
         HttpRequest.Builder request = request(target).POST(body);
-        headers.forEach(request::header);
+        headers.forEach((name, value) -> header(request, name, value));
         return json(send(request.build()));
     }
 
     /** An answer of any length in the media type. */
     public InputStream open(Target target, String mediaType) {
         return send(request(target).setHeader("Accept", mediaType).build()).body();
+    }
+
+    /** The same; an answer that doesn't begin within a time is a broken connection. */
+    public InputStream openSoon(Target target, String mediaType) {
+        return send(request(target)
+                        .setHeader("Accept", mediaType)
+                        .timeout(ANSWER_MAX)
+                        .build())
+                .body();
     }
 
     /** The answer, whatever its status; its body must be closed. */
@@ -101,12 +110,24 @@ public final class Server {
                 HttpRequest.newBuilder(target.at(profile.url())).header("Accept", JSON);
         String token = tokens.current();
         if (token != null) {
-            request.header("Authorization", "Bearer " + token);
+            header(request, "Authorization", "Bearer " + token);
         }
         if (profile.retailer() != null) {
-            request.header("Quantree-Retailer", profile.retailer());
+            header(request, "Quantree-Retailer", profile.retailer());
         }
         return request;
+    }
+
+    /** The value may be a secret, so it is not shown. */
+    private static HttpRequest.Builder header(HttpRequest.Builder request, String name, String value) {
+        try {
+            return request.header(name, value);
+        } catch (IllegalArgumentException e) {
+            throw Fault.usage(
+                    "The value for the header " + name
+                            + " has characters that HTTP doesn't take, e.g. the end of a line.",
+                    "Correct the option, the variable or the profile that it comes from.");
+        }
     }
 
     private HttpResponse<InputStream> send(HttpRequest request) {

@@ -1,5 +1,6 @@
 package io.quantree.cli.terminal;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A command ends, because something is wrong. The message says what, and the hint what to do next. */
@@ -8,17 +9,34 @@ public final class Fault extends RuntimeException {
 
     private final int exitCode;
     private final @Nullable String hint;
+    private final @Nullable String code;
 
     public Fault(int exitCode, String message, @Nullable String hint) {
-        super(message);
-        this.exitCode = exitCode;
-        this.hint = hint;
+        this(exitCode, message, hint, (String) null);
     }
 
     public Fault(int exitCode, String message, @Nullable String hint, Throwable cause) {
         super(message, cause);
         this.exitCode = exitCode;
         this.hint = hint;
+        this.code = null;
+    }
+
+    private Fault(int exitCode, String message, @Nullable String hint, @Nullable String code) {
+        super(message);
+        this.exitCode = exitCode;
+        this.hint = hint;
+        this.code = code;
+    }
+
+    /** A request that the service has answered with this error code. */
+    public static Fault answered(int exitCode, String code, String message, @Nullable String hint) {
+        return new Fault(exitCode, message, hint, code);
+    }
+
+    /** The same with what to do next. */
+    public Fault advising(String next) {
+        return new Fault(exitCode, String.valueOf(getMessage()), next, code);
     }
 
     /** A command that can't be meant so. */
@@ -37,6 +55,11 @@ public final class Fault extends RuntimeException {
 
     public @Nullable String hint() {
         return hint;
+    }
+
+    /** Whether the service has answered with one of these error codes. */
+    public boolean hasCode(String... codes) {
+        return code != null && List.of(codes).contains(code);
     }
 
     /** Whether the same request may succeed later. */

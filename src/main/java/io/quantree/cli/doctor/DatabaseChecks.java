@@ -1,29 +1,33 @@
 package io.quantree.cli.doctor;
 
+import io.quantree.platform.schema.BuildSchema;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import org.flywaydb.core.api.MigrationVersion;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the database that is configured: whether it lets this machine in, its version, its schema, its clock and its connections. */
 record DatabaseChecks(
-        String url, @Nullable String username, @Nullable String password, int connections) {
+        String url,
+        @Nullable String username,
+        @Nullable String password,
+        int connections,
+        boolean migrates,
+        Clock clock) {
     private static final int VERSION_MIN = 150_000;
-    private static final Duration SKEW_MAX = Duration.ofSeconds(5);
     private static final String CONNECT_SECONDS = "10";
 
     private static final String HISTORY = "SELECT to_regclass('flyway_schema_history') IS NOT NULL";
     private static final String SCHEMA = """
-            SELECT coalesce(string_agg(version, ', ') FILTER (WHERE NOT success), ''),
-                   (SELECT version FROM flyway_schema_history WHERE success ORDER BY installed_rank DESC LIMIT 1)
-            FROM flyway_schema_history
+            SELECT version, success FROM flyway_schema_history WHERE version IS NOT NULL ORDER BY installed_rank
             """;
     private static final String LIMITS = """
             SELECT current_setting('server_version_num')::int, current_setting('server_version'), clock_timestamp(),
@@ -48,8 +52,13 @@ record DatabaseChecks(
             findings.add(schema(statement));
             return findings;
         } catch (SQLException e) {
-            return List.of(Finding.failed("database", url + ": " + e.getMessage(), advice(e)));
+            return List.of(Finding.failed("database", shownUrl() + ": " + e.getMessage(), advice(e)));
         }
+    }
+
+    /** Without its parameters, among which a password may be. */
+    private String shownUrl() {
+        return url.replaceFirst("\\?.*", "");
     }
 
     private static String advice(SQLException cause) {
@@ -64,7 +73,7 @@ record DatabaseChecks(
     }
 
     private void server(List<Finding> findings, Statement statement) throws SQLException {
-        Instant asked = Instant.now();
+        Instant asked = clock.instant();
         try (ResultSet row = statement.executeQuery(LIMITS)) {
             row.next();
             String version = "PostgreSQL " + row.getString(2);
@@ -77,15 +86,8 @@ record DatabaseChecks(
                                             version + ", a standby that takes no writes",
                                             "Name the primary server.")
                                     : Finding.ok("database", version));
-            Duration skew =
-                    Duration.between(asked, row.getTimestamp(3).toInstant()).abs();
-            findings.add(
-                    skew.compareTo(SKEW_MAX) <= 0
-                            ? Finding.ok("clock", "agrees with the database's")
-                            : Finding.warning(
-                                    "clock",
-                                    "differs by " + skew.toSeconds() + " s from the database's",
-                                    "Let both machines take their time from NTP."));
+            Instant told = row.getTimestamp(3).toInstant();
+            findings.add(ClockCheck.finding(asked, told, clock.instant(), "this machine's", "the database's"));
             int free = row.getInt(4);
             findings.add(
                     free > connections
@@ -97,19 +99,48 @@ record DatabaseChecks(
         }
     }
 
-    private static Finding schema(Statement statement) throws SQLException {
+    private Finding schema(Statement statement) throws SQLException {
         if (!isTrue(statement)) {
             return Finding.warning("schema", "there is none yet", "The first start of the service creates it.");
         }
+        List<String> failed = new ArrayList<>();
+        MigrationVersion newest = MigrationVersion.EMPTY;
         try (ResultSet row = statement.executeQuery(SCHEMA)) {
-            row.next();
-            return row.getString(1).isEmpty()
-                    ? Finding.ok("schema", "version " + row.getString(2))
-                    : Finding.failed(
-                            "schema",
-                            "the migrations " + row.getString(1) + " have failed",
-                            "Read the log of the start that ran them, and docs/operations.md.");
+            while (row.next()) {
+                MigrationVersion version = MigrationVersion.fromVersion(row.getString(1));
+                if (!row.getBoolean(2)) {
+                    failed.add(version.getVersion());
+                } else if (version.compareTo(newest) > 0) {
+                    newest = version;
+                }
+            }
         }
+        return failed.isEmpty()
+                ? schema(newest)
+                : Finding.failed(
+                        "schema",
+                        "the migrations " + String.join(", ", failed) + " have failed",
+                        "Read the log of the start that ran them, and docs/operations.md.");
+    }
+
+    private Finding schema(MigrationVersion present) {
+        MigrationVersion needed = MigrationVersion.fromVersion(BuildSchema.VERSION);
+        String versions = "version " + present + ", and this build has " + needed;
+        if (present.equals(needed)) {
+            return Finding.ok("schema", "version " + present);
+        }
+        if (present.compareTo(needed) > 0) {
+            return Finding.ok("schema", versions + ": a later release has migrated it, which this one can work with");
+        }
+        return migrates
+                ? Finding.warning(
+                        "schema",
+                        versions,
+                        "The next start of the service migrates it. Take a backup of the database before.")
+                : Finding.failed(
+                        "schema",
+                        versions,
+                        "Run the migration job, or set QUARKUS_FLYWAY_MIGRATE_AT_START=true: docs/operations.md.");
     }
 
     private static boolean isTrue(Statement statement) throws SQLException {

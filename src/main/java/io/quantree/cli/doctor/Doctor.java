@@ -8,6 +8,7 @@ import io.quantree.cli.terminal.OutputOptions;
 import io.quantree.cli.terminal.Terminal;
 import io.quantree.cli.terminal.TerminalCommand;
 import io.quantree.platform.ops.StartupReport;
+import java.time.Clock;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +39,7 @@ public final class Doctor extends TerminalCommand {
     @Override
     protected int run(Terminal terminal) {
         List<Finding> findings = host
-                ? new HostChecks(StartupReport.read()).findings()
+                ? new HostChecks(StartupReport.read(), Clock.systemUTC()).findings()
                 : new ServiceChecks(where.server(terminal)).findings();
         Listing listing = output.listing(terminal, COLUMNS);
         findings.forEach(finding -> listing.add(finding.row()));

@@ -8,30 +8,21 @@ import io.quantree.cli.terminal.Fault;
 import io.quantree.cli.terminal.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Checks the way from here to a running service, and how it does. */
 record ServiceChecks(Server server) {
     private static final Target READY = Target.of("/q/health/ready");
     private static final Target INFO = Target.of("/q/info");
-    private static final Duration SKEW_MAX = Duration.ofSeconds(30);
 
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
-        Instant asked = Instant.now();
         try {
             HttpResponse<InputStream> answer = server.look(READY);
             findings.add(Finding.ok("address", server.url() + " answers"));
-            clock(answer.headers(), asked).ifPresent(findings::add);
             findings.add(ready(answer));
         } catch (Fault fault) {
             findings.add(
@@ -42,27 +33,8 @@ record ServiceChecks(Server server) {
             return findings;
         }
         findings.add(access());
-        findings.add(version());
+        info(findings);
         return findings;
-    }
-
-    /** A proxy in front of the service dates its answers, to the second; the service itself doesn't. */
-    private static Optional<Finding> clock(HttpHeaders headers, Instant asked) {
-        Instant theirs;
-        try {
-            theirs = ZonedDateTime.parse(headers.firstValue("Date").orElse(""), DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
-        Duration skew = Duration.between(asked, theirs).abs();
-        return Optional.of(
-                skew.compareTo(SKEW_MAX) <= 0
-                        ? Finding.ok("clock", "agrees with this machine's")
-                        : Finding.warning(
-                                "clock",
-                                "differs by " + skew.toSeconds() + " s from this machine's",
-                                "Let both machines take their time from NTP: tokens end, and counts become stale, by the clock."));
     }
 
     private Finding ready(HttpResponse<InputStream> answer) {
@@ -93,17 +65,28 @@ record ServiceChecks(Server server) {
         }
     }
 
-    private Finding version() {
+    private void info(List<Finding> findings) {
+        Instant asked = Instant.now();
         HttpResponse<InputStream> answer = server.look(INFO);
         JsonNode info = json(answer);
-        if (answer.statusCode() != 200) {
-            return Finding.warning("version", "not told to this caller", "");
+        if (answer.statusCode() != 200 || !info.has("version")) {
+            findings.add(Finding.warning(
+                    "version",
+                    "/q/info is answered " + answer.statusCode(),
+                    answer.statusCode() == 401 || answer.statusCode() == 403
+                            ? "Log in: quantree login --user NAME."
+                            : "Is it the address of a Quantree? A proxy may keep /q/info to itself."));
+            return;
         }
-        return Finding.ok(
+        findings.add(Finding.ok(
                 "version",
                 info.path("version").asText() + ", schema "
                         + info.path("schema").path("version").asText() + ", "
-                        + info.path("runtime").path("kind").asText());
+                        + info.path("runtime").path("kind").asText()));
+        if (info.has("time")) {
+            Instant told = Instant.parse(info.path("time").asText());
+            findings.add(ClockCheck.finding(asked, told, Instant.now(), "this machine's", "the service's"));
+        }
     }
 
     private static JsonNode json(HttpResponse<InputStream> answer) {

@@ -5,6 +5,7 @@ import io.quantree.platform.telemetry.Stages;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.api.MigrationVersion;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ public final class ServiceInfo {
     private final HealthSettings settings;
     private final Stages stages;
     private final RunningSince running;
+    private final Clock clock;
     private final BuildCommit commit;
     private final String version;
 
@@ -24,11 +26,13 @@ public final class ServiceInfo {
             HealthSettings settings,
             Stages stages,
             RunningSince running,
+            Clock clock,
             @ConfigProperty(name = "quarkus.application.version", defaultValue = "unknown") String version) {
         this.history = history;
         this.settings = settings;
         this.stages = stages;
         this.running = running;
+        this.clock = clock;
         this.commit = BuildCommit.read();
         this.version = version;
     }
@@ -61,7 +65,8 @@ public final class ServiceInfo {
                         new JsonObject()
                                 .put("kind", isNative() ? "native" : "jvm")
                                 .put("java", Runtime.version().toString()))
-                .put("startedOn", running.start().toString());
+                .put("startedOn", running.start().toString())
+                .put("time", clock.instant().toString());
     }
 
     private static boolean isNative() {

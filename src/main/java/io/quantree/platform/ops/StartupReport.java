@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param faults why it would not start
  * @param jdbcUrl the database of migrations; null if none is configured
  * @param port the port of HTTP
+ * @param migrates whether a start migrates the schema
  */
 public record StartupReport(
         boolean embeds,
@@ -23,7 +24,8 @@ public record StartupReport(
         @Nullable String password,
         String host,
         int port,
-        int connections) {
+        int connections,
+        boolean migrates) {
     public static StartupReport read() {
         SmallRyeConfig config = ConfigUtils.configBuilder()
                 .withMapping(EmbeddedDatabaseSettings.class)
@@ -49,7 +51,9 @@ public record StartupReport(
                 config.getOptionalValue(StartupAccess.HOST, String.class).orElse("localhost"),
                 config.getOptionalValue("quarkus.http.port", Integer.class).orElse(8080),
                 config.getOptionalValue("quarkus.datasource.reactive.max-size", Integer.class)
-                        .orElse(20));
+                        .orElse(20),
+                config.getOptionalValue("quarkus.flyway.migrate-at-start", Boolean.class)
+                        .orElse(true));
     }
 
     private static void check(List<String> faults, Runnable part) {

@@ -1,13 +1,18 @@
 package io.quantree.cli;
 
+import io.quantree.cli.terminal.Column;
 import io.quantree.cli.terminal.ExitCode;
 import io.quantree.cli.terminal.Fault;
+import io.quantree.cli.terminal.JsonText;
+import io.quantree.cli.terminal.OutputOptions;
 import io.quantree.cli.terminal.Terminal;
 import io.quantree.cli.terminal.TerminalCommand;
 import io.quantree.platform.ops.Startup;
 import io.quantree.platform.ops.StartupProblem;
 import io.quantree.security.account.AdminCommand;
+import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -21,15 +26,25 @@ final class AdminCreate extends TerminalCommand {
     @Option(names = "--user", paramLabel = "NAME", required = true, description = "The user's name.")
     String user;
 
+    @Mixin
+    OutputOptions output;
+
     @Override
     protected int run(Terminal terminal) {
         try {
             Startup.prepare();
             AdminCommand.create(user);
         } catch (StartupProblem problem) {
-            throw new Fault(ExitCode.MISCONFIGURED, String.valueOf(problem.getMessage()), null, problem);
+            throw new Fault(
+                    ExitCode.MISCONFIGURED,
+                    String.valueOf(problem.getMessage()),
+                    "Check this machine: quantree doctor --server",
+                    problem);
         }
-        terminal.out().println("User " + user + " is administrator.");
+        output.print(
+                terminal,
+                JsonText.object().put("user", user).put("administrator", true),
+                List.of(Column.of("user"), Column.of("administrator")));
         return ExitCode.OK;
     }
 }

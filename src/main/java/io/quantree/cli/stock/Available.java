@@ -6,6 +6,7 @@ import io.quantree.cli.server.GraphQl;
 import io.quantree.cli.server.Server;
 import io.quantree.cli.terminal.Column;
 import io.quantree.cli.terminal.ExitCode;
+import io.quantree.cli.terminal.Fault;
 import io.quantree.cli.terminal.JsonText;
 import io.quantree.cli.terminal.Listing;
 import io.quantree.cli.terminal.Terminal;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Parameters;
         description = "Says how much of products a virtual catalogue can sell.",
         footer = {
             "  quantree available AR-5381 BB-7421 --virtual ATS:1",
-            "  quantree available AR-5381 --virtual ATS:1 --location TOOL-CRIB --quantity 500"
+            "  quantree available AR-5381 --virtual ATS:1 --location TOOL-CRIB --quantity 500",
+            "  quantree available AR-5381 --virtual ATS:1 --explain   # why no more"
         })
 public final class Available extends ClientCommand {
     private static final String QUERY = """
@@ -67,6 +69,9 @@ public final class Available extends ClientCommand {
     @Nullable
     String asOf;
 
+    @Option(names = "--explain", description = "Says step by step why it is so many, of one product.")
+    boolean explain;
+
     @Mixin
     SegmentOptions segment;
 
@@ -80,14 +85,29 @@ public final class Available extends ClientCommand {
                 key.put("locationRef", location);
             }
         });
-        variables.put("quantity", quantity).put("asOf", asOf);
+        variables.put("asOf", SegmentOptions.instant(asOf));
         ObjectNode wanted = segment.into(JsonText.object());
         if (!wanted.isEmpty()) {
             variables.set("segment", wanted);
         }
+        GraphQl graphQl = new GraphQl(server);
+        if (explain) {
+            return explained(graphQl, variables, terminal);
+        }
+        variables.put("quantity", quantity);
         Listing listing = output.listing(terminal, COLUMNS);
-        listing.addAll(new GraphQl(server).ask(QUERY, variables, "availability"));
+        listing.addAll(graphQl.ask(QUERY, variables, "availability"));
         listing.end();
+        return ExitCode.OK;
+    }
+
+    private int explained(GraphQl graphQl, ObjectNode variables, Terminal terminal) {
+        if (products.size() > 1 || quantity != null) {
+            throw Fault.usage(
+                    "--explain is about one product, and takes no --quantity.", "Explain the products one by one.");
+        }
+        variables.set("key", variables.remove("keys").get(0));
+        Explanation.print(output, terminal, graphQl.ask(Explanation.QUERY, variables, "availabilityExplanation"));
         return ExitCode.OK;
     }
 }

@@ -70,7 +70,7 @@ final class SegmentOptions {
     /** Adds the fields to an object as what it has. */
     ObjectNode into(ObjectNode object) {
         texts(object::put);
-        given("expiresOn", instant(), object::put);
+        given("expiresOn", instant(expiresOn), object::put);
         return object;
     }
 
@@ -78,7 +78,7 @@ final class SegmentOptions {
     ObjectNode where() {
         ObjectNode where = JsonText.object();
         texts((field, value) -> where.putObject(field).put("eq", value));
-        String instant = instant();
+        String instant = instant(expiresOn);
         if (instant != null) {
             where.putObject("expiresOn").put("eq", instant);
         }
@@ -86,7 +86,7 @@ final class SegmentOptions {
     }
 
     /** GraphQL takes instants; a bare date is the first of that day in UTC, as in files. */
-    private @Nullable String instant() {
-        return expiresOn == null || expiresOn.length() != "2030-12-31".length() ? expiresOn : expiresOn + "T00:00:00Z";
+    static @Nullable String instant(@Nullable String given) {
+        return given == null || given.length() != "2030-12-31".length() ? given : given + "T00:00:00Z";
     }
 }

@@ -8,19 +8,10 @@ import io.quantree.cli.terminal.ExitCode;
 import io.quantree.cli.terminal.JsonText;
 import io.quantree.robustness.DatabaseProcess;
 import io.quantree.robustness.ServiceProcess;
-import io.quantree.robustness.Signals;
 import io.quantree.support.SuiteClient;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandIT {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final int RECORDS = 30_000;
+    /** Half of the large file, as it is compressed on its way. */
+    private static final int HALF_BYTES = 100_000;
 
     private static DatabaseProcess database;
     private static ServiceProcess service;
@@ -43,17 +36,7 @@ class CommandIT {
     static void start() throws Exception {
         database = DatabaseProcess.start();
         service = ServiceProcess.start("commands", database);
-        large = folder.resolve("large.csv");
-        StringBuilder lines = new StringBuilder("skuRef,locationRef,qty\n");
-        Random random = new Random(7);
-        for (int record = 0; record < RECORDS; record++) {
-            lines.append("SKU-")
-                    .append(record)
-                    .append(",L,")
-                    .append(random.nextInt(1_000_000))
-                    .append('\n');
-        }
-        Files.writeString(large, lines);
+        large = StockFile.write(folder.resolve("large.csv"), RECORDS);
     }
 
     @AfterAll
@@ -62,9 +45,13 @@ class CommandIT {
         database.close();
     }
 
+    private static CommandProcess.Start quantree() {
+        return CommandProcess.Start.at(folder, service.root());
+    }
+
     @Test
     void helpIsTheGoldenAndStartsNothingOfTheService() throws Exception {
-        CommandRun run = ended(process(service.root().toString(), "", "--help"));
+        CommandRun run = quantree().run("--help").ended();
 
         assertThat(run.code()).isZero();
         assertThat(run.out()).isEqualTo(Files.readString(Path.of("src/test/resources/cli/help.txt")));
@@ -72,47 +59,50 @@ class CommandIT {
     }
 
     @Test
-    void inputComesThroughAPipeAndNoProgressIsShownWithoutTerminal() throws Exception {
-        String lines = "{\"skuRef\":\"LAMP\",\"locationRef\":\"PIPE\",\"qty\":8}\n";
-        CommandRun run = ended(process(
-                service.root().toString(),
-                lines,
-                "batch",
-                "submit",
-                "-",
-                "--ndjson",
-                "--retailer",
-                "11",
-                "--wait",
-                "-o",
-                "csv"));
+    void inputComesThroughAPipeAndNothingIsDrawnWithoutTerminal() throws Exception {
+        CommandRun submitted = quantree()
+                .retailer(11)
+                .input("{\"skuRef\":\"LAMP\",\"locationRef\":\"PIPE, \\\"old\\\"\",\"qty\":8}\n")
+                .run("batch", "submit", "-", "--ndjson", "--wait", "-o", "csv")
+                .ended();
 
+        assertThat(submitted.code()).as(submitted.err()).isZero();
+        assertThat(submitted.out()).endsWith(",1,1,0,0,0,0,0\r\n");
+        assertThat(submitted.err()).doesNotContain("\u001B").doesNotContain("\r");
+        String[] segments = {"segments", "--by", "product,location", "-o"};
+        assertThat(listed(segments, "csv"))
+                .isEqualTo("product,location,onHand,free,reserved,count\r\nLAMP,\"PIPE, \"\"old\"\"\",8,8,0,1\r\n");
+        assertThat(listed(segments, "table")).isEqualTo("""
+                PRODUCT  LOCATION     ONHAND  FREE  RESERVED  COUNT
+                LAMP     PIPE, "old"       8     8         0      1
+                """);
+        assertThat(JsonText.read(listed(segments, "json")).at("/0/key/1/value").asText())
+                .isEqualTo("PIPE, \"old\"");
+    }
+
+    private static String listed(String[] command, String format) throws Exception {
+        String[] all = java.util.Arrays.copyOf(command, command.length + 1);
+        all[command.length] = format;
+        CommandRun run = quantree().retailer(11).run(all).ended();
         assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.out()).endsWith(",1,1,0,0,0,0,0\r\n");
-        assertThat(run.err()).doesNotContain("\u001B").doesNotContain("\r");
+        return run.out();
     }
 
     @Test
     void readerThatLeavesEndsTheCommandWithoutAWord() throws Exception {
-        CommandRun first = ended(process(
-                service.root().toString(), "", "batch", "submit", large.toString(), "--retailer", "12", "--wait"));
-        assertThat(first.code()).as(first.err()).isZero();
-        List<String> shell =
-                List.of("sh", "-c", "{ \"$@\"; echo $? > " + folder.resolve("status") + "; } | head -n 1", "sh");
-        Process process = process(
-                shell,
-                service.root().toString(),
-                "",
-                "stock",
-                "get",
-                "--retailer",
-                "12",
-                "--limit",
-                "20000",
-                "-o",
-                "csv");
+        Path many = StockFile.write(folder.resolve("many.csv"), 3_000);
+        assertThat(quantree()
+                        .retailer(12)
+                        .run("batch", "submit", many.toString(), "--wait")
+                        .ended()
+                        .code())
+                .isZero();
 
-        CommandRun run = ended(process);
+        CommandRun run = quantree()
+                .retailer(12)
+                .by("{ \"$@\"; echo $? > " + folder.resolve("status") + "; } | head -n 1")
+                .run("stock", "get", "--limit", "3000", "-o", "csv")
+                .ended();
 
         assertThat(run.out().lines()).hasSize(1);
         assertThat(run.err()).doesNotContain("Exception");
@@ -125,9 +115,8 @@ class CommandIT {
         if (!SuiteClient.isOn()) {
             return;
         }
-        ProcessBuilder builder = builder(List.of(), service.root().toString(), "job", "list");
-        builder.environment().put("QUANTREE_TOKEN", "nonsense");
-        CommandRun run = ended(builder.start());
+        CommandRun run =
+                quantree().with("QUANTREE_TOKEN", "nonsense").run("job", "list").ended();
 
         assertThat(run.code()).isEqualTo(ExitCode.NOT_AUTHORISED);
         assertThat(run.out()).isEmpty();
@@ -137,8 +126,10 @@ class CommandIT {
     @Test
     void failedRecordIsTheExitCode() throws Exception {
         Path file = Files.writeString(folder.resolve("failed.csv"), "skuRef,locationRef,qty\nA,L,1\nB,L,many\n");
-        CommandRun run = ended(process(
-                service.root().toString(), "", "batch", "submit", file.toString(), "--retailer", "13", "--wait"));
+        CommandRun run = quantree()
+                .retailer(13)
+                .run("batch", "submit", file.toString(), "--wait")
+                .ended();
 
         assertThat(run.code()).isEqualTo(ExitCode.FAILED);
         assertThat(run.err()).contains("Failed records: 1.");
@@ -146,9 +137,11 @@ class CommandIT {
 
     @Test
     void connectionThatBreaksIsMadeAgainAndNothingIsDoubled() throws Exception {
-        try (BreakingLine line = new BreakingLine(service.root(), 100_000)) {
-            CommandRun run = ended(process(
-                    line.url(), "", "batch", "submit", large.toString(), "--retailer", "14", "--wait", "-o", "json"));
+        try (BreakingLine line = BreakingLine.closingAfter(HALF_BYTES, service.root())) {
+            CommandRun run = CommandProcess.Start.at(folder, service.root(), line.url())
+                    .retailer(14)
+                    .run("batch", "submit", large.toString(), "--wait", "-o", "json")
+                    .ended();
 
             assertThat(run.code()).as(run.err()).isZero();
             assertThat(line.hasBroken()).isTrue();
@@ -158,44 +151,157 @@ class CommandIT {
     }
 
     @Test
-    void interruptedSubmissionGoesOnUnderItsKey() throws Exception {
-        Path lines = folder.resolve("many.csv");
-        Files.writeString(lines, Files.readString(large));
-        Process process = process(
-                service.root().toString(),
-                "",
-                "batch",
-                "submit",
-                lines.toString(),
-                "--retailer",
-                "15",
-                "--wait",
-                "--key",
-                "night");
-        await().atMost(SOON).pollInterval(Duration.ofMillis(20)).until(() -> jobs("15") == 1);
-        // Not INT: a process that a background job of a shell has started ignores it.
-        Signals.send("TERM", process.pid());
-        CommandRun interrupted = ended(process);
-        assertThat(interrupted.code()).isEqualTo(128 + 15);
-        assertThat(interrupted.err()).contains("go on with:").contains("--key night");
+    void submissionInterruptedByCtrlCGoesOnByTheCommandThatItPrints() throws Exception {
+        CommandRun interrupted;
+        try (BreakingLine line = BreakingLine.holdingAfter(HALF_BYTES, service.root());
+                CommandProcess process = CommandProcess.Start.at(folder, service.root(), line.url())
+                        .retailer(15)
+                        .run("batch", "submit", large.toString(), "--wait", "-o", "json")) {
+            await().atMost(SOON)
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> line.hasBroken() && received("15") > 0);
+            process.signal("INT");
+            interrupted = process.ended();
+        }
+        assertThat(interrupted.code()).isEqualTo(130);
+        assertThat(interrupted.err()).contains("Interrupted.");
+        int stored = received("15");
+        assertThat(stored).isBetween(1, RECORDS - 1);
 
-        CommandRun resumed = ended(process(
-                service.root().toString(),
-                "",
-                "batch",
-                "submit",
-                lines.toString(),
-                "--retailer",
-                "15",
-                "--wait",
-                "--key",
-                "night",
-                "-o",
-                "json"));
+        String[] printed = interrupted
+                .err()
+                .strip()
+                .replaceAll("(?s).*go on with:\\s+quantree ", "")
+                .split(" ");
+        CommandRun resumed = quantree().retailer(15).run(printed).ended();
 
         assertThat(resumed.code()).as(resumed.err()).isZero();
-        assertThat(jobs("15")).isEqualTo(1);
+        assertThat(jobs("15")).hasSize(1);
         assertAppliedOnce(JsonText.read(resumed.out()).path("jobId").asText());
+    }
+
+    @Test
+    void fileLargerThanItsMemoryIsSent() throws Exception {
+        Path wide = StockFile.writeWide(folder.resolve("wide.csv"), 12_000, 2_500);
+
+        CommandRun run = quantree()
+                .retailer(16)
+                .runWithin(
+                        "24m",
+                        "batch",
+                        "submit",
+                        wide.toString(),
+                        "--unknown",
+                        "ignore",
+                        "--dry-run",
+                        "--wait",
+                        "-o",
+                        "csv")
+                .ended();
+
+        assertThat(Files.size(wide)).isGreaterThan(28 << 20);
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).endsWith(",12000,12000,0,0,0,0,0\r\n");
+    }
+
+    @Test
+    void doctorAndAdminKnowTheMachineOfTheService() throws Exception {
+        CommandProcess.Start doctor = host(quantree());
+        CommandRun well = doctor.run("doctor", "--server", "-o", "csv").ended();
+        assertThat(well.out())
+                .contains("database,ok,", "clock,ok,", "connections,ok,", "schema,ok,", "port,ok,")
+                .contains("is the service's");
+
+        CommandRun made = host(quantree())
+                .with("QUANTREE_ADMIN_PASSWORD", "long enough for a test")
+                .run("admin", "create", "--user", "anna", "-o", "csv")
+                .ended();
+        assertThat(made.code()).as(made.err()).isZero();
+        assertThat(made.out()).isEqualTo("user,administrator\r\nanna,true\r\n");
+
+        CommandRun away = host(quantree())
+                .with("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:1/none")
+                .run("admin", "create", "--user", "anna")
+                .ended();
+        assertThat(away.code()).isEqualTo(ExitCode.MISCONFIGURED);
+        assertThat(away.err()).contains("quantree doctor --server");
+    }
+
+    /** With the configuration of the service in its environment. */
+    private static CommandProcess.Start host(CommandProcess.Start start) {
+        return start.with("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl())
+                .with("QUARKUS_DATASOURCE_REACTIVE_URL", database.reactiveUrl())
+                .with("QUARKUS_DATASOURCE_USERNAME", DatabaseProcess.USER)
+                .with("QUARKUS_DATASOURCE_PASSWORD", DatabaseProcess.USER)
+                .with("QUARKUS_HTTP_HOST", "127.0.0.1")
+                .with("QUARKUS_HTTP_PORT", String.valueOf(service.root().getPort()));
+    }
+
+    @Test
+    void followMissesAndRepeatsNothingOverBreaksAndARestart() throws Exception {
+        count(17, 1);
+        String begin = service.read("/api/v1/changes?from=now").path("next").asText();
+        try (BreakingLine line = BreakingLine.of(service.root());
+                CommandProcess follow = CommandProcess.Start.at(folder, service.root(), line.url())
+                        .run(
+                                "follow",
+                                "--after",
+                                begin,
+                                "--kinds",
+                                "POSITION",
+                                "--catalogue",
+                                "DEFAULT:17",
+                                "-o",
+                                "json")) {
+            count(17, 2);
+            await().atMost(SOON).until(() -> follow.out().contains("\n"));
+            line.cut();
+            count(17, 3);
+            count(17, 4);
+            await().atMost(SOON).until(() -> follow.err().contains("Trying again"));
+            line.mend(service.root());
+            await().atMost(SOON).until(() -> follow.out().lines().count() == 3);
+
+            service.kill();
+            service = ServiceProcess.start("commands-again", database);
+            line.mend(service.root());
+            count(17, 5);
+            await().atMost(SOON).until(() -> follow.out().lines().count() >= 4);
+            follow.signal("INT");
+            CommandRun run = follow.ended();
+
+            assertThat(run.code()).isEqualTo(130);
+            assertThat(run.out().lines().map(CommandIT::onHand)).containsExactly(2, 3, 4, 5);
+            String cursor = run.err().replaceAll("(?s).*Go on with --after (\\d+)\\s*", "$1");
+            assertThat(quantree()
+                            .run(
+                                    "follow",
+                                    "--after",
+                                    cursor,
+                                    "--once",
+                                    "--kinds",
+                                    "POSITION",
+                                    "--catalogue",
+                                    "DEFAULT:17")
+                            .ended()
+                            .out())
+                    .isEmpty();
+        }
+    }
+
+    private static int onHand(String change) {
+        try {
+            return JsonText.read(change).at("/after/onHand").asInt();
+        } catch (java.io.IOException e) {
+            throw new AssertionError(change, e);
+        }
+    }
+
+    /** Counts so many pieces of a position. */
+    private static void count(int retailer, int pieces) throws Exception {
+        String job = service.newJob(retailer);
+        String batch = service.batch(job, "{\"skuRef\":\"CAP\",\"locationRef\":\"L\",\"qty\":" + pieces + "}");
+        service.awaitComplete(job + "/batch/" + batch, SOON);
     }
 
     private static void assertAppliedOnce(String job) throws Exception {
@@ -204,54 +310,17 @@ class CommandIT {
         assertThat(summary.path("created").asInt()).isEqualTo(RECORDS);
     }
 
-    private static int jobs(String retailer) throws Exception {
-        return service.read("/api/v4.1/job?retailerId=" + retailer)
-                .path("results")
-                .size();
+    private static JsonNode jobs(String retailer) throws Exception {
+        return service.read("/api/v4.1/job?retailerId=" + retailer).path("results");
     }
 
-    private static Process process(String url, String input, String... arguments) throws IOException {
-        return process(List.of(), url, input, arguments);
-    }
-
-    private static Process process(List<String> before, String url, String input, String... arguments)
-            throws IOException {
-        Process process = builder(before, url, arguments).start();
-        try (var sent = process.getOutputStream()) {
-            sent.write(input.getBytes(StandardCharsets.UTF_8));
-        }
-        return process;
-    }
-
-    private static ProcessBuilder builder(List<String> before, String url, String... arguments) {
-        List<String> command = new ArrayList<>(before);
-        command.addAll(ServiceProcess.command());
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("QUANTREE_URL", url);
-        builder.environment()
-                .put("QUANTREE_CONFIG_HOME", folder.resolve("config").toString());
-        SuiteClient.authorization(service.root())
-                .ifPresent(token -> builder.environment().put("QUANTREE_TOKEN", token.substring("Bearer ".length())));
-        return builder;
-    }
-
-    /** Both streams are read at a time, so that neither holds the process up. */
-    private static CommandRun ended(Process process) throws Exception {
-        StringBuilder err = new StringBuilder();
-        Thread reader = new Thread(() -> err.append(read(process.getErrorStream())));
-        reader.start();
-        String out = read(process.getInputStream());
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        reader.join();
-        return new CommandRun(process.exitValue(), out, err.toString());
-    }
-
-    private static String read(InputStream stream) {
-        try (stream) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** How many records the service has of the retailer's only job. */
+    private static int received(String retailer) throws Exception {
+        JsonNode jobs = jobs(retailer);
+        return jobs.isEmpty()
+                ? 0
+                : service.read("/api/v4.1/job/" + jobs.path(0).path("id").asText())
+                        .at("/summary/received")
+                        .asInt();
     }
 }

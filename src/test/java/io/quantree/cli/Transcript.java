@@ -26,6 +26,7 @@ final class Transcript {
     Transcript(CommandRun.Environment shell) {
         this.shell = shell;
         masks.add(Map.entry("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z", "TIME"));
+        masks.add(Map.entry("(?<=BATCH[, ]{1,12})\\d+", "CAUSE"));
         masks.add(Map.entry("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "UUID"));
         masks.add(Map.entry(
                 "\"(id|jobId|sourceRef|bytes|version|messageId|toCursor|fromCursor)\" : (\"[^\"]*\"|\\d+)",
@@ -38,9 +39,9 @@ final class Transcript {
         return this;
     }
 
-    /** Shows a number as this word where it is an id: at the beginning of a row, as an argument, or as the cause of a movement. */
+    /** Shows a number as this word where it is an id: at the beginning of a row, or as an argument. */
     Transcript maskId(Object id, String shown) {
-        String before = "(?m)(?:(?<=^ {0,12})|(?<=(?:lift|get|BATCH)[, ]{1,12}))";
+        String before = "(?m)(?:(?<=^ {0,12})|(?<=(?:lift|get) ))";
         masks.addFirst(Map.entry(before + Pattern.quote(id.toString()) + "(?=[ ,\\n])", shown));
         return this;
     }

@@ -96,6 +96,7 @@ class ArchitectureTest {
             "webhook.delivery",
             "webhook.event",
             "kafka",
+            "console.issuer",
             "console",
             "console.job",
             "console.stock",

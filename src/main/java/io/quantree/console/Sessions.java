@@ -1,8 +1,9 @@
 package io.quantree.console;
 
+import io.quantree.console.issuer.SignInRequest;
 import io.quantree.platform.database.Rows;
-import io.quantree.security.account.UserLogins;
-import io.quantree.security.account.UserLogins.Tokens;
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
 import io.quantree.security.token.KeyCipher;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -29,15 +30,19 @@ import org.apache.commons.codec.digest.DigestUtils;
 @Singleton
 final class Sessions {
     private static final int BYTES = 32;
-    /** An access token is renewed in the last quarter of its life. */
-    private static final double RENEWED_AFTER = 0.75;
-
     private static final Duration TURN = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int LOOKS = 25;
 
     private static final String ADD =
             "INSERT INTO console_session (digest, tokens, renew_on, expires_on) VALUES ($1, $2, $3, $4)";
+    /** The state of a sign-in is worth one session, also when it arrives at two replicas at a time. */
+    private static final String ADD_ONCE = """
+            WITH over AS (INSERT INTO console_sign_in (digest, expires_on) VALUES ($5, $6) ON CONFLICT DO NOTHING RETURNING digest)
+            INSERT INTO console_session (digest, tokens, renew_on, expires_on)
+            SELECT $1::bytea, $2::bytea, $3::timestamptz, $4::timestamptz FROM over
+            """;
+
     private static final String FIND =
             "SELECT tokens, renew_on FROM console_session WHERE digest = $1 AND expires_on > $2";
     private static final String CLAIM =
@@ -46,12 +51,12 @@ final class Sessions {
     private static final String END = "DELETE FROM console_session WHERE digest = $1 RETURNING tokens";
 
     private final Pool pool;
-    private final UserLogins logins;
+    private final SessionLogins logins;
     private final KeyCipher cipher;
     private final ConsoleSettings settings;
     private final Clock clock;
 
-    Sessions(Pool pool, UserLogins logins, KeyCipher cipher, ConsoleSettings settings, Clock clock) {
+    Sessions(Pool pool, SessionLogins logins, KeyCipher cipher, ConsoleSettings settings, Clock clock) {
         this.pool = pool;
         this.logins = logins;
         this.cipher = cipher;
@@ -59,22 +64,38 @@ final class Sessions {
         this.clock = clock;
     }
 
-    /** Signs in; answers the text for the cookie. */
+    /** Signs a user of the service in; answers the text for the cookie. */
     Uni<String> begin(String address, String user, String password) {
-        byte[] random = new byte[BYTES];
-        new SecureRandom().nextBytes(random);
-        String text = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        String text = random();
+        return logins.begin(address, user, password)
+                .chain(tokens -> pool.preparedQuery(ADD).execute(row(text, tokens)))
+                .replaceWith(text);
+    }
+
+    /** The same for a user whom the outside issuer has signed in; fails with INVALID_VALUE when the sign-in is over. */
+    Uni<String> begin(SignInRequest begun, SessionTokens tokens) {
+        String text = random();
+        Tuple row =
+                row(text, tokens).addValue(begun.digest()).addOffsetDateTime(at(Instant.ofEpochSecond(begun.until())));
+        return pool.preparedQuery(ADD_ONCE)
+                .execute(row)
+                .invoke(added -> {
+                    if (added.rowCount() == 0) {
+                        throw Problem.of(ProblemType.INVALID_VALUE, "This sign-in is over. Sign in again.")
+                                .field("state");
+                    }
+                })
+                .replaceWith(text);
+    }
+
+    private Tuple row(String text, SessionTokens tokens) {
+        Instant now = clock.instant();
         Buffer digest = digest(text);
-        return logins.begin(settings.clientId(), address, user, password).chain(tokens -> {
-            Instant now = clock.instant();
-            return pool.preparedQuery(ADD)
-                    .execute(Tuple.of(
-                            digest,
-                            SessionTokens.of(tokens, now).sealed(cipher, digest),
-                            renewal(tokens, now),
-                            at(now.plus(settings.sessionLife()))))
-                    .replaceWith(text);
-        });
+        return Tuple.of(
+                digest,
+                tokens.sealed(cipher, digest),
+                at(tokens.renewOn(now)),
+                at(tokens.expiresOn(now, settings.sessionLife())));
     }
 
     /** The access token of the session, renewed where it is time; empty when there is no such session. */
@@ -108,37 +129,50 @@ final class Sessions {
         });
     }
 
-    /** Empty when another request has the turn. */
+    /** Empty when another request has the turn, or the login has ended, and with it the session. */
     private Uni<Optional<String>> renewed(Buffer digest, String address, Instant now) {
         return pool.preparedQuery(CLAIM)
                 .execute(Tuple.of(digest, at(now), at(now.plus(TURN))))
                 .chain(rows -> Rows.first(rows, row -> row)
                         .flatMap(row -> SessionTokens.opened(cipher, digest, row))
-                        .map(session -> logins.renew(settings.clientId(), address, session.refresh())
-                                .chain(tokens -> pool.preparedQuery(KEEP)
-                                        .execute(Tuple.of(
-                                                digest,
-                                                SessionTokens.of(tokens, now).sealed(cipher, digest),
-                                                renewal(tokens, now)))
-                                        .replaceWith(Optional.of(tokens.access()))))
+                        .map(session -> renewed(digest, session, address, now))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
-    /** Signs out; none of the session's tokens is worth anything afterwards. */
-    Uni<Void> end(String text, String address) {
+    private Uni<Optional<String>> renewed(Buffer digest, SessionTokens session, String address, Instant now) {
+        return logins.renewed(session, address)
+                .chain(tokens -> pool.preparedQuery(KEEP)
+                        .execute(Tuple.of(digest, tokens.sealed(cipher, digest), at(tokens.renewOn(now))))
+                        .replaceWith(Optional.of(tokens.access())))
+                .onFailure(failure -> isOf(ProblemType.INVALID_VALUE, failure))
+                .recoverWithUni(
+                        () -> pool.preparedQuery(END).execute(Tuple.of(digest)).replaceWith(Optional.empty()))
+                .onFailure(failure ->
+                        isOf(ProblemType.ISSUER_UNAVAILABLE, failure) && session.until() > now.getEpochSecond())
+                .recoverWithItem(() -> Optional.of(session.access()));
+    }
+
+    private static boolean isOf(ProblemType type, Throwable failure) {
+        return failure instanceof Problem problem && problem.type() == type;
+    }
+
+    /** Signs out; the service takes none of the session's tokens afterwards. Answers them; empty when there is no such session. */
+    Uni<Optional<SessionTokens>> end(String text, String address) {
         Buffer digest = digest(text);
         return pool.preparedQuery(END).execute(Tuple.of(digest)).chain(rows -> Rows.first(rows, row -> row)
                 .flatMap(row -> SessionTokens.opened(cipher, digest, row))
-                .map(session -> logins.end(settings.clientId(), address, session.refresh()))
-                .orElseGet(() -> Uni.createFrom().voidItem()));
+                .map(session -> logins.end(session, address).replaceWith(Optional.of(session)))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    private static String random() {
+        byte[] random = new byte[BYTES];
+        new SecureRandom().nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 
     private static Buffer digest(String text) {
         return Buffer.buffer(DigestUtils.sha256(text.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static OffsetDateTime renewal(Tokens tokens, Instant now) {
-        return at(now.plusSeconds((long) (tokens.seconds() * RENEWED_AFTER)));
     }
 
     private static OffsetDateTime at(Instant instant) {

@@ -1,11 +1,13 @@
 package io.quantree.console;
 
+import io.quantree.console.issuer.IssuerSignIn;
 import io.quantree.problem.Problem;
-import io.quantree.problem.ProblemDocument;
+import io.quantree.problem.ProblemType;
 import io.quantree.security.Callers;
-import io.quarkus.qute.TemplateInstance;
+import io.quantree.security.token.Issuer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
@@ -19,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Signs users in and out. */
@@ -29,21 +32,23 @@ public class SignInPage {
     /** The parameter with the page to go to afterwards. */
     static final String TARGET = "to";
 
-    private static final URI HOME = URI.create(ConsoleGate.ROOT);
-
-    private final Pages pages;
+    private final SignInForm form;
     private final Sessions sessions;
+    private final IssuerSignIn issuer;
+    private final Issuer service;
     private final Callers callers;
 
-    SignInPage(Pages pages, Sessions sessions, Callers callers) {
-        this.pages = pages;
+    SignInPage(SignInForm form, Sessions sessions, IssuerSignIn issuer, Issuer service, Callers callers) {
+        this.form = form;
         this.sessions = sessions;
+        this.issuer = issuer;
+        this.service = service;
         this.callers = callers;
     }
 
     /** Whether a path is open to browsers that nobody has signed in with. */
     static boolean isOpen(String path) {
-        return path.equals(PATH);
+        return path.equals(PATH) || path.equals(IssuerSignInPage.BEGIN) || path.equals(IssuerSignInPage.END);
     }
 
     /** What the form sends. */
@@ -61,57 +66,48 @@ public class SignInPage {
     @Path("/sign-in")
     public Response show(@QueryParam(TARGET) @Nullable String to) {
         return callers.isAuthorizationEnabled()
-                ? Response.ok(form(target(to), ""), Pages.HTML).build()
-                : Response.seeOther(HOME).build();
+                ? form.show(SignInForm.target(to))
+                : Response.seeOther(SignInForm.HOME).build();
     }
 
     @POST
     @Path("/sign-in")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Uni<Response> signIn(@jakarta.ws.rs.BeanParam Credentials sent, @Context RoutingContext exchange) {
-        URI to = target(sent.to());
+    public Uni<Response> signIn(@BeanParam Credentials sent, @Context RoutingContext exchange) {
+        URI to = SignInForm.target(sent.to());
+        if (issuer.isOnly()) {
+            Problem problem =
+                    Problem.of(ProblemType.FORBIDDEN, "Users sign in to this console with " + issuer.name() + " only.");
+            return Uni.createFrom().item(form.failed(to, "", problem));
+        }
         return sessions.begin(exchange.request().remoteAddress().hostAddress(), sent.user(), sent.password())
                 .map(text -> {
                     SessionCookie.set(exchange, text);
                     return Response.seeOther(to).build();
                 })
                 .onFailure(Problem.class)
-                .recoverWithItem(failure -> refused(to, sent.user(), (Problem) failure));
+                .recoverWithItem(failure -> form.failed(to, sent.user(), (Problem) failure));
     }
 
     @POST
     @Path("/sign-out")
     public Uni<Response> signOut(@Context RoutingContext exchange) {
         String address = exchange.request().remoteAddress().hostAddress();
-        Uni<Void> ended = SessionCookie.read(exchange)
+        Uni<Optional<SessionTokens>> ended = SessionCookie.read(exchange)
                 .map(text -> sessions.end(text, address))
-                .orElseGet(() -> Uni.createFrom().voidItem());
-        return ended.map(done -> {
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+        return ended.chain(session -> {
             SessionCookie.remove(exchange);
-            return Response.seeOther(URI.create(PATH)).build();
+            return endAtIssuer(session.map(SessionTokens::id), exchange);
         });
     }
 
-    private Response refused(URI to, String user, Problem problem) {
-        return Response.status(problem.type().status())
-                .entity(form(to, user).data("problem", ProblemDocument.of(problem, PATH)))
-                .type(Pages.HTML)
-                .build();
-    }
-
-    private TemplateInstance form(URI to, String user) {
-        return pages.page(null, "sign-in").data("to", to).data("user", user).data("problem", null);
-    }
-
-    /** A page of the console; never one of another host. */
-    private static URI target(@Nullable String to) {
-        if (to == null || !to.startsWith(ConsoleGate.ROOT) || to.startsWith(PATH)) {
-            return HOME;
-        }
-        try {
-            return URI.create(to);
-        } catch (IllegalArgumentException e) {
-            return HOME;
-        }
+    private Uni<Response> endAtIssuer(Optional<String> idToken, RoutingContext exchange) {
+        Uni<Optional<String>> address = idToken.isPresent() && issuer.isOffered()
+                ? issuer.endAddress(idToken.get(), service.base(exchange.request()) + PATH)
+                : Uni.createFrom().item(Optional.empty());
+        // The policy of the pages lets forms lead to the console alone, so a page leads to the issuer.
+        return address.map(there -> there.map(url -> form.leading("You are signed out of the console.", url))
+                .orElseGet(() -> Response.seeOther(URI.create(PATH)).build()));
     }
 }

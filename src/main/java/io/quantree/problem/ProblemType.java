@@ -63,6 +63,8 @@ public enum ProblemType {
     /** All connections are in use, and none became free in time. */
     DATABASE_BUSY(503, "No connection to the database is free"),
     UNAVAILABLE(503, "The database can't be reached"),
+    /** The outside issuer does not answer, or not as its metadata says. */
+    ISSUER_UNAVAILABLE(503, "The issuer of tokens can't be reached"),
     STOPPING(503, "The replica is stopping");
 
     private final int status;

@@ -19,7 +19,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** An issuer of tokens beside the service, at the address that the service is configured with. */
+/** An issuer of tokens beside the service, at the address that the service is configured with. {@link IssuerPages} are its sign-ins. */
 public final class OutsideIssuerServer implements AutoCloseable {
     private static final String KEY_ID = "outside-1";
 
@@ -27,6 +27,7 @@ public final class OutsideIssuerServer implements AutoCloseable {
     private static final KeyPair KEY = pair();
 
     private final HttpServer server;
+    private final IssuerPages pages;
     private final String url;
 
     private OutsideIssuerServer(String url) throws IOException {
@@ -37,7 +38,10 @@ public final class OutsideIssuerServer implements AutoCloseable {
                 .put("issuer", url)
                 .put("jwks_uri", base + "/jwks")
                 .put("token_endpoint", base + "/token")
-                .put("authorization_endpoint", base + "/authorize");
+                .put("authorization_endpoint", base + "/authorize")
+                .put("end_session_endpoint", base + "/end")
+                .put("authorization_response_iss_parameter_supported", true);
+        this.pages = new IssuerPages(this);
         this.server = HttpServer.create(
                 new InetSocketAddress(
                         InetAddress.getLoopbackAddress(), URI.create(url).getPort()),
@@ -45,7 +49,15 @@ public final class OutsideIssuerServer implements AutoCloseable {
         server.createContext(path + "/.well-known/openid-configuration", exchange -> answer(exchange, metadata));
         server.createContext(
                 path + "/jwks", exchange -> answer(exchange, new JsonObject().put("keys", new JsonArray().add(jwk()))));
+        server.createContext(path + "/authorize", pages::authorize);
+        server.createContext(path + "/token", pages::token);
+        server.createContext(path + "/end", pages::end);
         server.start();
+    }
+
+    /** Where users sign in and out. */
+    public IssuerPages pages() {
+        return pages;
     }
 
     /** Starts it at the address that the service is configured with. */
@@ -109,10 +121,14 @@ public final class OutsideIssuerServer implements AutoCloseable {
     }
 
     private static void answer(HttpExchange exchange, JsonObject document) {
-        byte[] bytes = document.encode().getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        answer(exchange, 200, "application/json", document.encode());
+    }
+
+    static void answer(HttpExchange exchange, int status, String type, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type);
         try (exchange) {
-            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.sendResponseHeaders(status, bytes.length);
             exchange.getResponseBody().write(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -15,7 +15,7 @@ public record Issuer(TokenSettings settings) {
     }
 
     /** The address below which the endpoints lie: the public one, or else that of the request. */
-    String base(HttpServerRequest request) {
+    public String base(HttpServerRequest request) {
         HostAndPort host = request.authority();
         return settings.publicUrl().map(Issuer::plain).orElse(request.scheme() + "://" + host);
     }

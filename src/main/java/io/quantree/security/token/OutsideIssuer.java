@@ -1,5 +1,7 @@
 package io.quantree.security.token;
 
+import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
 import io.quarkus.oidc.OidcRequestContext;
 import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.OidcTenantConfigBuilder;
@@ -12,11 +14,13 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +29,10 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class OutsideIssuer implements TenantConfigResolver {
+    private static final Logger LOG = Logger.getLogger(OutsideIssuer.class);
     private static final String TENANT = "outside";
+    private static final String ID_TENANT = "outside-id";
+    private static final Duration RETRY = Duration.ofSeconds(5);
     private static final String CHOSEN = "quantree.outside-issuer";
 
     /** What the extension notes in a request without a token: that no tenant is concerned. A WebSocket brings its token later. */
@@ -52,16 +59,50 @@ class OutsideIssuer implements TenantConfigResolver {
         return name.isPresent() && Issuer.plain(name.get()).equals(Issuer.plain(issuer));
     }
 
+    /** Verifies the bearer token of the request as an access token. */
     Uni<Proof> verify(RoutingContext exchange, IdentityProviderManager identities) {
-        NOTES.forEach(exchange::remove);
-        exchange.put(CHOSEN, true);
-        return mechanism.get().authenticate(exchange, identities).map(this::verified);
+        return verify(exchange, identities, tenant).map(this::proof);
     }
 
-    private Proof verified(@Nullable SecurityIdentity identity) {
+    /** Verifies the bearer token of the request as an ID token for a client. */
+    Uni<JsonWebToken> verifyIdToken(RoutingContext exchange, IdentityProviderManager identities, String clientId) {
+        return verify(
+                exchange,
+                identities,
+                settings.url()
+                        .map(url -> tenant(url, ID_TENANT, List.of(clientId)))
+                        .orElse(null));
+    }
+
+    private Uni<JsonWebToken> verify(
+            RoutingContext exchange, IdentityProviderManager identities, @Nullable OidcTenantConfig chosen) {
+        NOTES.forEach(exchange::remove);
+        exchange.put(CHOSEN, chosen);
+        return mechanism
+                .get()
+                .authenticate(exchange, identities)
+                .map(OutsideIssuer::claims)
+                .onFailure(failure -> !(failure instanceof AuthenticationFailedException))
+                .transform(OutsideIssuer::unavailable);
+    }
+
+    private static JsonWebToken claims(@Nullable SecurityIdentity identity) {
         if (identity == null || !(identity.getPrincipal() instanceof JsonWebToken token)) {
             throw new AuthenticationFailedException("invalid token of the outside issuer");
         }
+        return token;
+    }
+
+    /** Its addresses and keys can't be had, so nothing can be said about the token. */
+    private static Problem unavailable(Throwable failure) {
+        LOG.warnf("outside issuer unavailable reason=%s", failure.getMessage());
+        return Problem.of(
+                        ProblemType.ISSUER_UNAVAILABLE,
+                        "The outside issuer does not answer, so its tokens can't be verified.")
+                .retryAfter(RETRY);
+    }
+
+    private Proof proof(JsonWebToken token) {
         Instant until = Instant.ofEpochSecond(token.getExpirationTime()).plus(tokens.clockSkew());
         return new Proof(claims.caller(token), until, Map.of(), 0);
     }
@@ -69,9 +110,8 @@ class OutsideIssuer implements TenantConfigResolver {
     /** Answers the extension for the tokens that are this issuer's; for all others the extension stays off. */
     @Override
     public Uni<OidcTenantConfig> resolve(RoutingContext exchange, OidcRequestContext<OidcTenantConfig> unused) {
-        return exchange.get(CHOSEN) == null
-                ? Uni.createFrom().nullItem()
-                : Uni.createFrom().item(tenant);
+        @Nullable OidcTenantConfig chosen = exchange.get(CHOSEN);
+        return Uni.createFrom().item(chosen);
     }
 
     private OidcTenantConfig tenant(String url) {
@@ -80,7 +120,11 @@ class OutsideIssuer implements TenantConfigResolver {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "quantree.security.issuer.url is set without quantree.security.issuer.audience or client-id:"
                                 + " tokens that the issuer made for another service would be accepted."));
-        OidcTenantConfigBuilder builder = OidcTenantConfig.authServerUrl(url).tenantId(TENANT);
+        return tenant(url, TENANT, audience);
+    }
+
+    private OidcTenantConfig tenant(String url, String id, List<String> audience) {
+        OidcTenantConfigBuilder builder = OidcTenantConfig.authServerUrl(url).tenantId(id);
         settings.clientId().ifPresent(builder::clientId);
         var token = builder.token().audience(audience).lifespanGrace((int)
                 tokens.clockSkew().toSeconds());

@@ -1,0 +1,50 @@
+package io.quantree.console.issuer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+
+/** How the console proves to the issuer which client it is. */
+final class ClientSecret {
+    private static final String FILE = "quantree.console.issuer.client-secret-file";
+
+    private final String clientId;
+    private final Optional<String> secret;
+
+    ClientSecret(String clientId, IssuerSignInSettings settings) {
+        if (settings.clientSecret().isPresent() && settings.clientSecretFile().isPresent()) {
+            throw new IllegalArgumentException(
+                    "quantree.console.issuer.client-secret and " + FILE + " are both set: remove one of the two.");
+        }
+        this.clientId = clientId;
+        this.secret = settings.clientSecret()
+                .or(() -> settings.clientSecretFile().map(file -> {
+                    try {
+                        return Files.readString(file).strip();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(FILE + " can't be read: " + file, e);
+                    }
+                }));
+    }
+
+    /** Adds the client to a request of the token endpoint; answers the value of the header Authorization, empty for none. */
+    Optional<String> prove(Map<String, String> form, boolean inForm) {
+        if (secret.isPresent() && !inForm) {
+            // RFC 6749 2.3.1: both are encoded as in a form.
+            String text = encoded(clientId) + ":" + encoded(secret.get());
+            return Optional.of("Basic " + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.US_ASCII)));
+        }
+        form.put("client_id", clientId);
+        secret.ifPresent(text -> form.put("client_secret", text));
+        return Optional.empty();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

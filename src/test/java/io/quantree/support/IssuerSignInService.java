@@ -16,7 +16,6 @@ public class IssuerSignInService implements QuarkusTestProfile {
         settings.put("quantree.console.issuer.name", NAME);
         settings.put("quantree.console.issuer.scopes", "openid,profile");
         settings.put("quantree.console.issuer.parameters.audience", SecuredService.AUDIENCE);
-        settings.put("quantree.console.issuer.timeout", "2s");
         return settings;
     }
 }

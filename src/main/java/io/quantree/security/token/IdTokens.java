@@ -49,7 +49,7 @@ public final class IdTokens {
                 .replaceWithVoid();
     }
 
-    private static void check(JsonWebToken claims, String clientId, String nonce) {
+    static void check(JsonWebToken claims, String clientId, String nonce) {
         Optional<Object> sent = claims.claim(NONCE);
         if (sent.isEmpty() || !isSame(sent.get().toString(), nonce)) {
             throw new AuthenticationFailedException("the ID token belongs to another sign-in");

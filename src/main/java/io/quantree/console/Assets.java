@@ -25,16 +25,18 @@ public final class Assets {
     private static final String FOREVER = "public, max-age=31536000, immutable";
     private static final int DIGITS = 12;
 
-    private static final Map<String, String> TYPES = Map.of(
-            "pico.classless.min.css", "text/css; charset=utf-8",
-            "console.css", "text/css; charset=utf-8",
-            "uPlot.min.css", "text/css; charset=utf-8",
-            "htmx.min.js", "text/javascript; charset=utf-8",
-            "uPlot.iife.min.js", "text/javascript; charset=utf-8",
-            "console.js", "text/javascript; charset=utf-8",
-            "chart.js", "text/javascript; charset=utf-8",
-            "upload.js", "text/javascript; charset=utf-8",
-            "icon.svg", "image/svg+xml");
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("pico.classless.min.css", "text/css; charset=utf-8"),
+            Map.entry("console.css", "text/css; charset=utf-8"),
+            Map.entry("uPlot.min.css", "text/css; charset=utf-8"),
+            Map.entry("htmx.min.js", "text/javascript; charset=utf-8"),
+            Map.entry("uPlot.iife.min.js", "text/javascript; charset=utf-8"),
+            Map.entry("console.js", "text/javascript; charset=utf-8"),
+            Map.entry("chart.js", "text/javascript; charset=utf-8"),
+            Map.entry("progress.js", "text/javascript; charset=utf-8"),
+            Map.entry("rows.js", "text/javascript; charset=utf-8"),
+            Map.entry("upload.js", "text/javascript; charset=utf-8"),
+            Map.entry("icon.svg", "image/svg+xml"));
 
     private record Asset(String url, String type, Buffer content) {}
 

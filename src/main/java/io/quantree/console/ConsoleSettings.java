@@ -22,4 +22,24 @@ public interface ConsoleSettings {
     /** How many requests of browsers a replica works on at the same time. */
     @WithDefault("100")
     int requestsMax();
+
+    /** How many streams of progress a replica serves at the same time; pages beyond them ask once a second. */
+    @WithDefault("200")
+    int streamsMax();
+
+    /** How many of them one session may have: browsers open six connections to a host, and pages need some, too. */
+    @WithDefault("4")
+    int sessionStreamsMax();
+
+    /** How long a stream lasts. The browser then opens it again with its session, so no stream outlives its session by more. */
+    @WithDefault("30s")
+    Duration streamLife();
+
+    /** How often a stream on which nothing happens says that it lives. */
+    @WithDefault("10s")
+    Duration streamHeartbeat();
+
+    /** How often a replica looks at the counts of the jobs that its streams follow, all of them at once. */
+    @WithDefault("500ms")
+    Duration progressEvery();
 }

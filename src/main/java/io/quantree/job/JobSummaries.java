@@ -2,10 +2,9 @@ package io.quantree.job;
 
 import io.quantree.platform.database.ReadPool;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -29,14 +28,10 @@ public record JobSummaries(ReadPool pool) {
             WHERE b.job_id = ANY($1) GROUP BY b.job_id
             """;
 
-    /** Of jobs that the caller has found, by their ids; a job without batches has none. */
-    public Uni<Map<String, Summary>> of(List<ListedJob> jobs) {
-        Long[] ids = jobs.stream().map(ListedJob::id).map(Long::valueOf).toArray(Long[]::new);
-        return pool.preparedQuery(SUMS).execute(Tuple.of(ids)).map(rows -> rows.stream()
-                .collect(Collectors.toMap(JobSummaries::job, Summary::of)));
-    }
-
-    private static String job(Row row) {
-        return row.getLong("job_id").toString();
+    /** Of jobs that the caller may see, by their ids; a job without batches has none. */
+    public Uni<Map<Long, Summary>> of(Collection<Long> jobs) {
+        return pool.preparedQuery(SUMS)
+                .execute(Tuple.of(jobs.toArray(Long[]::new)))
+                .map(rows -> rows.stream().collect(Collectors.toMap(row -> row.getLong("job_id"), Summary::of)));
     }
 }

@@ -17,6 +17,8 @@ import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Creates, finds and closes jobs. */
@@ -61,11 +63,26 @@ public record Jobs(
         RetailerSet retailers = scope.retailers();
         return sessions.read(() -> Job.<Job>findById(id)).map(job -> {
             if (job == null || !retailers.covers(job.retailerId)) {
-                throw Problem.of(ProblemType.NOT_FOUND, "There is no job " + id + ".")
-                        .about("jobId", id);
+                throw unknown(id);
             }
             return job;
         });
+    }
+
+    /** Fails unless the request may see each of these jobs. */
+    public Uni<Void> check(Set<Long> ids) {
+        RetailerSet retailers = scope.retailers();
+        return sessions.read(() -> Job.<Job>list("id in ?1", ids))
+                .invoke(found -> {
+                    Set<Long> missing = new TreeSet<>(ids);
+                    found.stream()
+                            .filter(job -> retailers.covers(job.retailerId))
+                            .forEach(job -> missing.remove(job.id));
+                    missing.stream().findFirst().ifPresent(id -> {
+                        throw unknown(id);
+                    });
+                })
+                .replaceWithVoid();
     }
 
     /** A page of jobs, the latest first. */
@@ -96,6 +113,10 @@ public record Jobs(
         return found.map(catalogue -> catalogue.orElseThrow(
                 () -> Problem.of(ProblemType.NOT_FOUND, "Retailer " + job.retailerId + " has no catalogue " + ref + ".")
                         .about("catalogueRef", ref)));
+    }
+
+    private static Problem unknown(long id) {
+        return Problem.of(ProblemType.NOT_FOUND, "There is no job " + id + ".").about("jobId", id);
     }
 
     private static Problem unknownRetailer(long retailerId) {

@@ -36,6 +36,8 @@ final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
 
+    private static @Nullable Browser shared;
+
     private final ChromeDriver chrome;
     private final String root;
 
@@ -73,6 +75,26 @@ final class Browser implements AutoCloseable {
                 .usingAnyFreePort()
                 .build();
         return new Browser(new ChromeDriver(service, options), "http://localhost:" + RestAssured.port);
+    }
+
+    /** The one that all tests of an application share; opening one takes longer than most of them. It looks as if it were new. */
+    static synchronized Browser shared() {
+        Browser known = shared;
+        if (known == null) {
+            known = open();
+            shared = known;
+            Runtime.getRuntime().addShutdownHook(new Thread(known::close));
+        }
+        known.chrome.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+        known.resize(1366, 900);
+        known.complaints();
+        return known;
+    }
+
+    /** Where files go that are downloaded. */
+    void downloadTo(Path folder) {
+        chrome.executeCdpCommand(
+                "Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
     }
 
     Browser visit(String path) {

@@ -19,6 +19,7 @@ public final class SecuredService implements QuarkusTestProfile {
                 Map.entry("quantree.security.enabled", "true"),
                 Map.entry("quantree.graphql.introspection", "false"),
                 Map.entry("quantree.graphql.socket.look-every", "1s"),
+                Map.entry("quantree.console.stream-life", "3s"),
                 Map.entry("quantree.security.key", KEY),
                 Map.entry("quantree.security.look-every", "1s"),
                 // A test starts the issuer there.

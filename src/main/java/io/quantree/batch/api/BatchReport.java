@@ -19,13 +19,16 @@ import io.quantree.stock.upsert.RecordWarnings;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Composes results of a batch from outcomes, remarks and the records themselves. */
@@ -53,44 +56,47 @@ public record BatchReport(BatchReader reader, RecordWarnings warnings, ResponseC
         if (start >= end || batch.summary().processed() == 0) {
             return Uni.createFrom().item(Optional.of(List.of()));
         }
-        return Uni.combine()
-                .all()
-                .unis(reader.outcomes(batch), reader.remarks(batch, start, end))
-                .asTuple()
-                .chain(verdicts -> reader.payload(batch)
-                        .emitOn(Infrastructure.getDefaultWorkerPool())
-                        .chain(found -> found.isEmpty()
-                                ? Uni.createFrom().item(Optional.empty())
-                                : results(batch, start, end, verdicts.getItem1(), verdicts.getItem2(), found.get())
-                                        .map(Optional::of)));
+        return reader.outcomes(batch)
+                .chain(outcomes -> of(
+                        batch,
+                        outcomes,
+                        IntStream.range(start, end)
+                                .filter(index -> outcomes[index] != BatchReader.NONE)
+                                .toArray()));
+    }
+
+    /** The results of records that have outcomes, in the order of their indexes; empty when they are no longer kept. */
+    Uni<Optional<List<RecordResult>>> of(Batch batch, byte[] outcomes, int[] indexes) {
+        int first = indexes.length == 0 ? 0 : indexes[0];
+        int end = indexes.length == 0 ? 0 : indexes[indexes.length - 1] + 1;
+        return reader.remarks(batch, first, end).chain(remarks -> reader.payload(batch)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : results(batch, indexes, outcomes, remarks, found.get())
+                                .map(Optional::of)));
     }
 
     private Uni<List<RecordResult>> results(
             Batch batch,
-            int start,
-            int end,
+            int[] indexes,
             byte[] outcomes,
             Map<Integer, BatchReader.Remark> remarks,
             BatchPayload payload) {
-        List<ReadRecord> records = readable(batch, payload, start, end);
-        return reader.ownRefs(batch, places(records))
+        Map<Integer, ReadRecord> records = readable(batch, payload, indexes);
+        return reader.ownRefs(batch, places(records.values()))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(own -> {
-                    List<RecordResult> results = new ArrayList<>(end - start);
-                    for (int i = start; i < end; i++) {
-                        if (outcomes[i] != BatchReader.NONE) {
-                            ReadRecord record = i - start < records.size()
-                                    ? records.get(i - start)
-                                    : new ReadRecord(i, null, null, null, null, null);
-                            results.add(result(
-                                    record, position(batch, record, own), Outcome.of(outcomes[i]), remarks.get(i)));
-                        }
-                    }
-                    return results;
-                });
+                .map(own -> Arrays.stream(indexes)
+                        .mapToObj(index -> {
+                            ReadRecord record =
+                                    records.getOrDefault(index, new ReadRecord(index, null, null, null, null, null));
+                            Outcome outcome = Outcome.of(outcomes[index]);
+                            return result(record, position(batch, record, own), outcome, remarks.get(index));
+                        })
+                        .toList());
     }
 
-    private static Set<PositionKey> places(List<ReadRecord> records) {
+    private static Set<PositionKey> places(Collection<ReadRecord> records) {
         return records.stream().map(BatchReport::place).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
@@ -114,12 +120,17 @@ public record BatchReport(BatchReader reader, RecordWarnings warnings, ResponseC
         return new BatchReader.Position(RefKey.of(batch.catalogue.id, built), built);
     }
 
-    /** The records of a page; none if the payload can't be read: its results name no refs. */
-    private List<ReadRecord> readable(Batch batch, BatchPayload payload, int start, int end) {
+    /** The records of a page, by their indexes; none if the payload can't be read: its results name no refs. */
+    private Map<Integer, ReadRecord> readable(Batch batch, BatchPayload payload, int[] indexes) {
+        BitSet wanted = new BitSet();
+        Arrays.stream(indexes).forEach(wanted::set);
         try {
-            return PayloadReader.read(payload, batch.catalogue.home(), rules.identity(), batch.asOf, start, end);
+            return PayloadReader.read(
+                            payload, batch.catalogue.home(), rules.identity(), batch.asOf, wanted::get, wanted.length())
+                    .stream()
+                    .collect(Collectors.toMap(ReadRecord::index, record -> record));
         } catch (RuntimeException e) {
-            return List.of();
+            return Map.of();
         }
     }
 
@@ -182,14 +193,7 @@ public record BatchReport(BatchReader reader, RecordWarnings warnings, ResponseC
                 results == null ? 0 : results.size(),
                 summary.received(),
                 results,
-                results == null ? null : errors(results, duplicates),
+                results == null ? null : BatchView.Error.of(results, duplicates),
                 EchoedKeys.of(batch.extras));
-    }
-
-    private static List<BatchView.Error> errors(List<RecordResult> results, boolean duplicates) {
-        return results.stream()
-                .filter(result -> result.hasFailed() || (duplicates && result.repeats()))
-                .map(result -> new BatchView.Error(result.code(), result.message(), result.index()))
-                .toList();
     }
 }

@@ -83,7 +83,14 @@ public record BatchView(
 
         @JsonAnyGetter @Schema(hidden = true) Map<String, JsonNode> extras) {
 
-    public record Error(String code, String message, int entityIndex) {}
+    public record Error(String code, String message, int entityIndex) {
+        static List<Error> of(List<RecordResult> results, boolean duplicates) {
+            return results.stream()
+                    .filter(result -> result.hasFailed() || (duplicates && result.repeats()))
+                    .map(result -> new Error(result.code(), result.message(), result.index()))
+                    .toList();
+        }
+    }
 
     public record Cut(String id, int records) {}
 

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads records of a stored payload one by one. The same payload always gives the same records in the same order. */
@@ -55,7 +56,7 @@ public final class PayloadReader implements Iterator<ReadRecord>, AutoCloseable 
                 .withFinalizer(PayloadReader::close);
     }
 
-    /** The records from one index to another, which is left out. Records before them are skipped and not built. */
+    /** The records from one index to another, which is left out. */
     public static List<ReadRecord> read(
             BatchPayload payload,
             Catalogue catalogue,
@@ -63,13 +64,25 @@ public final class PayloadReader implements Iterator<ReadRecord>, AutoCloseable 
             @Nullable Instant asOf,
             int from,
             int to) {
+        return read(payload, catalogue, identity, asOf, index -> index >= from, to);
+    }
+
+    /** The records of the wanted indexes up to {@code to}, which is left out. Others are skipped and not built. */
+    public static List<ReadRecord> read(
+            BatchPayload payload,
+            Catalogue catalogue,
+            StockRules.Identity identity,
+            @Nullable Instant asOf,
+            IntPredicate wanted,
+            int to) {
         List<ReadRecord> records = new ArrayList<>();
         try (PayloadReader reader = open(payload, catalogue, identity, asOf)) {
-            while (reader.index < from - 1 && reader.hasNext()) {
-                reader.moved = false;
-            }
             while (reader.index < to - 1 && reader.hasNext()) {
-                records.add(reader.next());
+                if (wanted.test(reader.index)) {
+                    records.add(reader.next());
+                } else {
+                    reader.moved = false;
+                }
             }
         }
         return records;

@@ -1,42 +1,34 @@
 package io.quantree.console.job;
 
 import io.quantree.batch.api.BatchResource;
-import io.quantree.batch.api.BatchView;
 import io.quantree.batch.api.ErrorsResource;
-import io.quantree.batch.api.RecordResult;
+import io.quantree.batch.api.RecordPages;
 import io.quantree.console.Pages;
 import io.quantree.console.Section;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /** One batch: its counts, and what became of each record. */
 @Path("/console/jobs/{job}/batches/{batch}")
 @Produces(Pages.HTML)
 public class BatchPage {
-    /** A batch has as many records, at most, as one page of the API. */
-    private static final String ALL = "5000";
-
-    private static final int SHOWN = 100;
-
     private final Pages pages;
     private final BatchResource batches;
+    private final RecordPages records;
     private final ErrorsResource errors;
 
-    BatchPage(Pages pages, BatchResource batches, ErrorsResource errors) {
+    BatchPage(Pages pages, BatchResource batches, RecordPages records, ErrorsResource errors) {
         this.pages = pages;
         this.batches = batches;
+        this.records = records;
         this.errors = errors;
     }
 
@@ -46,28 +38,18 @@ public class BatchPage {
             @Context RoutingContext exchange,
             @PathParam("job") String job,
             @PathParam("batch") String batch,
-            @QueryParam("outcome") @DefaultValue("") String outcome,
-            @QueryParam("start") @DefaultValue("0") int start) {
-        return batches.get(exchange, job, batch, "0", ALL, null, null)
-                .map(found -> page(found, outcome, Math.max(0, start)));
-    }
-
-    private TemplateInstance page(BatchView batch, String outcome, int start) {
-        List<RecordResult> matching = Optional.ofNullable(batch.results()).orElse(List.of()).stream()
-                .filter(result -> outcome.isEmpty() || outcome.equals(outcome(result)))
-                .toList();
-        int end = Math.min(matching.size(), start + SHOWN);
-        return pages.page(Section.JOBS, "job/batch")
-                .data("batch", batch)
-                .data("outcome", outcome)
-                .data("matching", matching.size())
-                .data("records", matching.subList(Math.min(start, end), end))
-                .data("next", end < matching.size() ? end : null);
-    }
-
-    /** The outcome as the counts call it: a failed record has the code of its error instead. */
-    static String outcome(RecordResult result) {
-        return result.responseCode().equals("200") ? result.code().toLowerCase(Locale.ROOT) : "failed";
+            @BeanParam RecordSearch search) {
+        // Both begin here, where the request is. One result tells whether results are still kept.
+        return Uni.combine()
+                .all()
+                .unis(
+                        batches.get(exchange, job, batch, "0", "1", null, null),
+                        records.of(job, batch, search.wanted(), search.after(), RecordSearch.SHOWN))
+                .with((found, read) -> pages.page(Section.JOBS, "job/batch")
+                        .data("batch", found)
+                        .data("path", "/console/jobs/" + found.jobId() + "/batches/" + found.id())
+                        .data("search", search)
+                        .data("records", read));
     }
 
     @GET

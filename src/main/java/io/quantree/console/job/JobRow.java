@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A job in the list, with its counts. */
 public record JobRow(ListedJob job, Summary summary) {
-    private static final Summary NONE = new Summary(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    static final Summary NONE = new Summary(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     static JobRow of(ListedJob job, @Nullable Summary summary) {
         return new JobRow(job, summary == null ? NONE : summary);

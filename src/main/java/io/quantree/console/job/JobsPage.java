@@ -37,15 +37,19 @@ public class JobsPage {
     @PermissionsAllowed("JOB_VIEW")
     public Uni<TemplateInstance> list(@BeanParam JobSearch search) {
         return jobs.list(search, SHOWN)
-                .chain(found -> summaries.of(found.results()).map(sums -> pages.page(Section.JOBS, "job/jobs")
+                .chain(found -> summaries.of(ids(found)).map(sums -> pages.page(Section.JOBS, "job/jobs")
                         .data("search", search)
                         .data("jobs", rows(found, sums))
                         .data("next", found.next())));
     }
 
-    private static List<JobRow> rows(JobPage found, Map<String, Summary> sums) {
+    private static List<Long> ids(JobPage found) {
+        return found.results().stream().map(job -> Long.valueOf(job.id())).toList();
+    }
+
+    private static List<JobRow> rows(JobPage found, Map<Long, Summary> sums) {
         return found.results().stream()
-                .map(job -> JobRow.of(job, sums.get(job.id())))
+                .map(job -> JobRow.of(job, sums.get(Long.valueOf(job.id()))))
                 .toList();
     }
 }

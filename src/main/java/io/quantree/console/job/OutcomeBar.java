@@ -54,7 +54,20 @@ public final class OutcomeBar {
 
     /** The class of a record's tag: its outcome as the counts call it. */
     public static String tone(RecordResult record) {
-        return BatchPage.outcome(record);
+        return outcome(record);
+    }
+
+    /** The outcome as the counts call it: a failed record has the code of its error instead. */
+    static String outcome(RecordResult result) {
+        return result.responseCode().equals("200") ? result.code().toLowerCase(Locale.ROOT) : "failed";
+    }
+
+    /** How many records have an outcome; an empty one stands for any. */
+    public static long count(Summary summary, String outcome) {
+        return counts(summary).stream()
+                .filter(each -> outcome.isEmpty() || each.getKey().equals(outcome))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     private static List<Map.Entry<String, Long>> counts(Summary summary) {

@@ -15,7 +15,7 @@ import jakarta.ws.rs.Produces;
 public class StockPage {
     private static final String POSITIONS = """
             query ($catalogue: InventoryCatalogueKey, $product: [String], $location: [String], $after: String) {
-              inventoryPositions(catalogue: $catalogue, productRef: $product, locationRef: $location, first: 50, after: $after) {
+              inventoryPositions(catalogue: $catalogue, productRef: $product, locationRef: $location, first: 200, after: $after) {
                 edges { node { ref productRef locationRef status onHand updatedOn catalogue { ref } } }
                 pageInfo { hasNextPage endCursor }
               }
@@ -24,7 +24,7 @@ public class StockPage {
 
     private static final String QUANTITIES = """
             query ($catalogue: InventoryCatalogueKey, $product: [String], $location: [String], $where: QuantityWhere, $after: String) {
-              inventoryQuantities(catalogue: $catalogue, productRef: $product, locationRef: $location, where: $where, first: 50, after: $after) {
+              inventoryQuantities(catalogue: $catalogue, productRef: $product, locationRef: $location, where: $where, first: 200, after: $after) {
                 edges {
                   node {
                     ref type status quantity free

@@ -1,5 +1,6 @@
 package io.quantree.console.stock;
 
+import io.quantree.console.Shown;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import jakarta.ws.rs.DefaultValue;
@@ -47,6 +48,13 @@ public record StockSearch(
     /** Whether it is about quantities, and not about positions. */
     public boolean isOfQuantities() {
         return !value.isEmpty();
+    }
+
+    /** The address of the page after a cursor; an empty one leads to the first page. */
+    public String page(String cursor) {
+        return "/console/stock?catalogue=" + Shown.inUrl(catalogue) + "&product=" + Shown.inUrl(product) + "&location="
+                + Shown.inUrl(location) + "&field=" + Shown.inUrl(field) + "&value=" + Shown.inUrl(value) + "&after="
+                + Shown.inUrl(cursor);
     }
 
     Map<String, @Nullable Object> variables() {

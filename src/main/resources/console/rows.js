@@ -1,0 +1,43 @@
+"use strict";
+// Long lists have a part for each of their pages. Rows of parts far from what is seen are taken out, and asked for again when they come near: a
+// hundred thousand rows would otherwise fill the browser's memory.
+document.addEventListener("DOMContentLoaded", () => {
+  const near = new IntersectionObserver(seen => seen.forEach(each => each.isIntersecting ? fill(each.target) : clear(each.target)), { rootMargin: "4000px 0px" });
+
+  function clear(part) {
+    if (part.dataset.cleared || part.rows.length === 0 || part.contains(document.activeElement)) {
+      return;
+    }
+    const row = document.createElement("tr");
+    const space = row.insertCell();
+    space.colSpan = part.rows[0].cells.length;
+    space.style.height = part.getBoundingClientRect().height + "px";
+    space.style.padding = 0;
+    part.replaceChildren(row);
+    part.dataset.cleared = "true";
+  }
+
+  async function fill(part) {
+    if (part.dataset.cleared !== "true") {
+      return;
+    }
+    part.dataset.cleared = "asked";
+    const answer = await fetch(part.dataset.page).catch(() => null);
+    const page = answer && answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+    const rows = page && page.querySelector("tbody[data-page]");
+    if (rows) {
+      part.replaceChildren(...rows.rows);
+      htmx.process(part);
+      delete part.dataset.cleared;
+    } else {
+      // It is asked for again when it is next seen.
+      part.dataset.cleared = "true";
+    }
+  }
+
+  htmx.onLoad(added => {
+    const parts = added.matches && added.matches("tbody[data-page]") ? [added] : added.querySelectorAll("tbody[data-page]");
+    parts.forEach(part => near.observe(part));
+  });
+  document.querySelectorAll("tbody[data-page]").forEach(part => near.observe(part));
+});

@@ -21,7 +21,7 @@ document.addEventListener("DOMContentLoaded", () => {
     choose(event.dataTransfer.files[0]);
   });
   form.addEventListener("submit", event => event.preventDefault());
-  if (form.elements.catalogue) { form.elements.catalogue.addEventListener("input", owner); }
+  if (form.elements.retailer) { form.elements.catalogue.addEventListener("input", owner); }
   form.addEventListener("input", event => { if (event.target !== input) { forget(); } });
   check.addEventListener("click", () => run(true));
   send.addEventListener("click", () => run(false));

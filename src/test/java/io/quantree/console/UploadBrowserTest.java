@@ -1,14 +1,21 @@
 package io.quantree.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quantree.support.Batches;
 import io.quantree.support.EmbeddedPostgresResource;
+import io.quantree.support.GraphQl;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,34 +39,88 @@ class UploadBrowserTest {
                 TENT-2,SYDNEY,a few,<img src=x onerror=document.title='hit'>
                 TENT-3,SYDNEY,7,"blue, dark"
                 """);
-        try (Browser browser = Browser.open()) {
-            browser.visit("/").see("h1");
-            assertThat(browser.path()).isEqualTo("/console/jobs");
-            browser.follow("Upload a file");
-            browser.choose("#file", file.toFile());
-            browser.seeText("#rows-of-file", "blue, dark");
-            into(browser, retailer);
-            browser.click("#check-file");
-            browser.until("document.querySelector('#check')?.dataset.progress === '100'");
-            browser.seeText("#columns", "attribute Colour");
-            browser.seeText("#checked .negative", "1");
-            browser.seeText("#checked", "a few");
-            assertThat(browser.barriers()).isEmpty();
-            browser.picture("upload");
+        Browser browser = Browser.shared();
+        browser.visit("/").see("h1");
+        assertThat(browser.path()).isEqualTo("/console/jobs");
+        browser.follow("Upload a file");
+        browser.choose("#file", file.toFile());
+        browser.seeText("#rows-of-file", "blue, dark");
+        into(browser, retailer);
+        browser.click("#check-file");
+        browser.until("document.querySelector('#check')?.dataset.progress === '100'");
+        browser.seeText("#columns", "attribute Colour");
+        browser.seeText("#checked .negative", "1");
+        browser.seeText("#checked", "a few");
+        assertThat(browser.barriers()).isEmpty();
+        browser.picture("upload");
 
-            Files.writeString(file, Files.readString(file).replace("a few", "3"));
-            browser.visit("/console/jobs/upload").choose("#file", file.toFile());
-            into(browser, retailer);
-            browser.click("#check-file");
-            browser.until("document.querySelector('#check')?.dataset.progress === '100'");
-            browser.click("#send-file");
-            browser.seeText("h1", "stock <b>.csv");
-            browser.seeText(".keys", "3 created");
-            assertThat(browser.barriers()).isEmpty();
-            browser.picture("job");
-            assertThat(browser.complaints()).isEmpty();
-            assertThat(browser.run("return document.title")).asString().doesNotContain("hit");
+        Files.writeString(file, Files.readString(file).replace("a few", "3"));
+        browser.visit("/console/jobs/upload").choose("#file", file.toFile());
+        into(browser, retailer);
+        browser.click("#check-file");
+        browser.until("document.querySelector('#check')?.dataset.progress === '100'");
+        browser.click("#send-file");
+        browser.seeText("h1", "stock <b>.csv");
+        browser.seeText(".keys", "3 created");
+        assertThat(browser.barriers()).isEmpty();
+        browser.picture("job");
+        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.run("return document.title")).asString().doesNotContain("hit");
+    }
+
+    @Test
+    void errorsAreMendedAndSentIntoTheCatalogueOfTheirRecords() throws IOException {
+        long retailer = Batches.newRetailer();
+        Batches.newJob(retailer);
+        String other = "OTHER:" + retailer;
+        GraphQl.faultless(GraphQl.post(
+                "mutation { createInventoryCatalogue(input: {ref: \"%s\", type: \"OTHER\", name: \"Other\", retailerRefs: [\"%d\"]}) { ref } }"
+                        .formatted(other, retailer),
+                Map.of()));
+        Path file = Files.writeString(folder.resolve("other.csv"), """
+                Article,locationRef,qty,Colour
+                BOOT-1,PERTH,12,green
+                BOOT-2,DARWIN,a few,red
+                """);
+        Browser browser = Browser.shared();
+        browser.downloadTo(folder);
+        browser.visit("/console/jobs/upload").choose("#file", file.toFile());
+        into(browser, retailer);
+        browser.run("document.querySelector('[name=catalogue]').value = '" + other + "'");
+        browser.type("[name=columns]", "Article:skuRef");
+        send(browser);
+        browser.seeText(".keys", "1 failed");
+        browser.follow("Download errors.csv");
+        Path errors = await().atMost(Duration.ofSeconds(10)).until(this::downloaded, Objects::nonNull);
+        assertThat(Files.readString(errors)).contains("BOOT-2", "a few").doesNotContain("BOOT-1");
+
+        Files.writeString(errors, Files.readString(errors).replace(",a few,red", ",3,red"));
+        browser.follow("Fix and send again");
+        browser.choose("#file", errors.toFile());
+        send(browser);
+        browser.seeText(".keys", "2 created");
+
+        browser.visit("/console/stock?catalogue=" + other);
+        browser.seeText("#rows", "BOOT-2");
+        browser.seeText("#rows", "DARWIN");
+        browser.visit("/console/stock?catalogue=DEFAULT:" + retailer);
+        browser.seeText(".empty", "No position matches");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    private @Nullable Path downloaded() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(each -> each.getFileName().toString().endsWith("-errors.csv"))
+                    .findFirst()
+                    .orElse(null);
         }
+    }
+
+    private static void send(Browser browser) {
+        browser.click("#check-file");
+        browser.until("document.querySelector('#check')?.dataset.progress === '100'");
+        browser.click("#send-file");
+        browser.see("h1 + .tag");
     }
 
     /** Names the catalogue as one does that is not among those that are listed. */

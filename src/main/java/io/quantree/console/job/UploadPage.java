@@ -7,6 +7,7 @@ import io.quantree.console.Pages;
 import io.quantree.console.Section;
 import io.quantree.http.ContentType;
 import io.quantree.job.IdempotencyKeys;
+import io.quantree.job.JobCatalogues;
 import io.quantree.job.JobResource;
 import io.quantree.job.JobView;
 import io.quarkus.qute.TemplateInstance;
@@ -28,6 +29,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -42,23 +44,29 @@ public class UploadPage {
     private final Pages pages;
     private final JobResource jobs;
     private final BatchResource batches;
+    private final JobCatalogues catalogues;
 
-    UploadPage(Pages pages, JobResource jobs, BatchResource batches) {
+    UploadPage(Pages pages, JobResource jobs, BatchResource batches, JobCatalogues catalogues) {
         this.pages = pages;
         this.jobs = jobs;
         this.batches = batches;
+        this.catalogues = catalogues;
     }
 
     @GET
     @PermissionsAllowed("BATCH_CREATE")
     public Uni<TemplateInstance> show(
             @Context RoutingContext exchange, @QueryParam("job") @DefaultValue("") String job) {
-        return job.isEmpty()
-                ? pages.page(Section.JOBS, "job/upload", CATALOGUES, Map.of())
-                        .map(page -> page.data("job", "").data("retailer", ""))
-                : jobs.get(exchange, job, null).map(found -> pages.page(Section.JOBS, "job/upload")
+        if (job.isEmpty()) {
+            return pages.page(Section.JOBS, "job/upload", CATALOGUES, Map.of())
+                    .map(page -> page.data("job", "").data("retailer", "").data("catalogues", List.of()));
+        }
+        return jobs.get(exchange, job, null)
+                .chain(found -> catalogues.of(Long.parseLong(found.id())).map(refs -> pages.page(
+                                Section.JOBS, "job/upload")
                         .data("job", found.id())
-                        .data("retailer", found.retailerId()));
+                        .data("retailer", found.retailerId())
+                        .data("catalogues", refs)));
     }
 
     /** Creates a job, as a client does. */

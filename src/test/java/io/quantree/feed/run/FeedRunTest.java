@@ -19,6 +19,7 @@ import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -198,6 +199,16 @@ class FeedRunTest {
         Map<String, Object> found = FeedClient.find(feed, String.valueOf(run.id()));
         assertThat(found).containsEntry("fileCount", 3).containsEntry("exportedCount", 25);
         String data = "/api/v1/feeds/" + feed + "/runs/" + run.id() + "/data";
+        String page = console("/console/feeds/feed?ref=" + feed);
+        assertThat(page).contains("/console/feeds/feed/run?ref=" + feed + "&run=" + run.id() + "\">3 files</a>");
+        String files = console("/console/feeds/feed/run?ref=" + feed + "&run=" + run.id());
+        assertThat(files.split("<td class=\"number\">10</td>")).hasSize(3);
+        for (int part = 1; part <= 3; part++) {
+            String link = "/console/feeds/feed/data?ref=" + feed + "&run=" + run.id() + "&part=" + part;
+            assertThat(files).contains("href=\"" + link + "\" download");
+            assertThat(FeedClient.get(link).body())
+                    .isEqualTo(FeedClient.get(data + "?part=" + part).body());
+        }
         assertThat(FeedClient.get(data).statusCode()).isEqualTo(400);
         assertThat(FeedClient.get(data + "?part=4").statusCode()).isEqualTo(404);
         assertThat(IntStream.rangeClosed(1, 3)
@@ -206,6 +217,10 @@ class FeedRunTest {
                                         .size()
                                 - 1))
                 .containsExactly(10, 10, 5);
+    }
+
+    private static String console(String path) {
+        return new String(FeedClient.get(path).body(), StandardCharsets.UTF_8);
     }
 
     @Test

@@ -38,12 +38,22 @@
       series: [{}, { stroke: color("--updated"), fill: color("--updated") + "1a", width: 2, paths: uPlot.paths.stepped({ align: 1 }), points: { show: found.length < 60 } }],
       hooks: { setCursor: [chart => say(chart.cursor.idx)] },
     };
+    if (figure.chart) { figure.chart.destroy(); }
     figure.replaceChildren();
     const chart = new uPlot(options, [shown.map(point => point.at), shown.map(point => point.value)], figure);
     figure.append(caption);
     say(null);
-    new ResizeObserver(() => chart.setSize({ width: figure.clientWidth, height: 220 })).observe(figure);
+    figure.chart = chart;
   }
 
-  document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("figure[data-steps]").forEach(draw));
+  document.addEventListener("DOMContentLoaded", () => {
+    const figures = document.querySelectorAll("figure[data-steps]");
+    const resized = new ResizeObserver(seen => seen.forEach(each => each.target.chart.setSize({ width: each.target.clientWidth, height: 220 })));
+    figures.forEach(figure => {
+      draw(figure);
+      resized.observe(figure);
+    });
+    // A canvas keeps the colours with which it was drawn.
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => figures.forEach(draw));
+  });
 })();

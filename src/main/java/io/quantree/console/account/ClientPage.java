@@ -26,11 +26,13 @@ public class ClientPage {
     private final Pages pages;
     private final ClientResource clients;
     private final AccountForms forms;
+    private final SecretPage secrets;
 
-    ClientPage(Pages pages, ClientResource clients, AccountForms forms) {
+    ClientPage(Pages pages, ClientResource clients, AccountForms forms, SecretPage secrets) {
         this.pages = pages;
         this.clients = clients;
         this.forms = forms;
+        this.secrets = secrets;
     }
 
     @GET
@@ -51,9 +53,6 @@ public class ClientPage {
     @POST
     @Path("/secret")
     public Uni<TemplateInstance> secret(@FormParam("id") @DefaultValue("") String id) {
-        return clients.rotate(id).map(rotated -> pages.page(Section.CLIENTS, "account/secret")
-                .data("of", rotated.clientId())
-                .data("what", "Secret")
-                .data("secret", rotated.secret()));
+        return clients.rotate(id).map(rotated -> secrets.ofClient(rotated.clientId(), rotated.secret()));
     }
 }

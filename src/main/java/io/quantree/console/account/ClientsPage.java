@@ -28,11 +28,13 @@ public class ClientsPage {
     private final Pages pages;
     private final ClientResource clients;
     private final AccountForms forms;
+    private final SecretPage secrets;
 
-    ClientsPage(Pages pages, ClientResource clients, AccountForms forms) {
+    ClientsPage(Pages pages, ClientResource clients, AccountForms forms, SecretPage secrets) {
         this.pages = pages;
         this.clients = clients;
         this.forms = forms;
+        this.secrets = secrets;
     }
 
     @GET
@@ -52,9 +54,6 @@ public class ClientsPage {
         if (!clientId.isBlank()) {
             fields.put("clientId", clientId.strip());
         }
-        return forms.createClient(fields).map(created -> pages.page(Section.CLIENTS, "account/secret")
-                .data("of", created.clientId())
-                .data("what", "Secret")
-                .data("secret", created.secret()));
+        return forms.createClient(fields).map(created -> secrets.ofClient(created.clientId(), created.secret()));
     }
 }

@@ -26,11 +26,13 @@ public class UserPage {
     private final Pages pages;
     private final UserResource users;
     private final AccountForms forms;
+    private final SecretPage secrets;
 
-    UserPage(Pages pages, UserResource users, AccountForms forms) {
+    UserPage(Pages pages, UserResource users, AccountForms forms, SecretPage secrets) {
         this.pages = pages;
         this.users = users;
         this.forms = forms;
+        this.secrets = secrets;
     }
 
     @GET
@@ -52,9 +54,6 @@ public class UserPage {
     @Path("/password")
     public Uni<TemplateInstance> password(@FormParam("name") @DefaultValue("") String name) {
         String password = NewPassword.create();
-        return forms.setPassword(name, password).map(changed -> pages.page(Section.USERS, "account/secret")
-                .data("of", name)
-                .data("what", "Password")
-                .data("secret", password));
+        return forms.setPassword(name, password).map(changed -> secrets.ofUser(name, password));
     }
 }

@@ -28,11 +28,13 @@ public class UsersPage {
     private final Pages pages;
     private final UserResource users;
     private final AccountForms forms;
+    private final SecretPage secrets;
 
-    UsersPage(Pages pages, UserResource users, AccountForms forms) {
+    UsersPage(Pages pages, UserResource users, AccountForms forms, SecretPage secrets) {
         this.pages = pages;
         this.users = users;
         this.forms = forms;
+        this.secrets = secrets;
     }
 
     @GET
@@ -47,9 +49,6 @@ public class UsersPage {
     public Uni<TemplateInstance> create(@FormParam("name") @DefaultValue("") String name, @BeanParam GrantForm grant) {
         String password = NewPassword.create();
         JsonObject fields = JsonObject.of("name", name.strip(), "password", password, "grants", grant.grants());
-        return forms.createUser(fields).map(user -> pages.page(Section.USERS, "account/secret")
-                .data("of", user.name())
-                .data("what", "Password")
-                .data("secret", password));
+        return forms.createUser(fields).map(user -> secrets.ofUser(user.name(), password));
     }
 }

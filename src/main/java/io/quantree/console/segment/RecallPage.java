@@ -1,10 +1,9 @@
 package io.quantree.console.segment;
 
+import io.quantree.console.Found;
 import io.quantree.console.Pages;
 import io.quantree.console.Section;
 import io.quantree.console.Shown;
-import io.quantree.problem.Problem;
-import io.quantree.problem.ProblemType;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
@@ -45,16 +44,9 @@ public class RecallPage {
             @QueryParam("catalogue") @DefaultValue("") String catalogue,
             @QueryParam("id") @DefaultValue("") String id) {
         return pages.run(RECALL, Map.of("catalogue", Map.of("ref", catalogue), "id", id))
-                .map(found -> {
-                    Object recall = found.get("recall");
-                    if (recall == null) {
-                        throw Problem.of(ProblemType.NOT_FOUND, "There is no recall " + id + ".")
-                                .about("id", id);
-                    }
-                    return pages.page(Section.SEGMENTS, "segment/recall")
-                            .data("recall", recall)
-                            .data("catalogue", catalogue);
-                });
+                .map(found -> pages.page(Section.SEGMENTS, "segment/recall")
+                        .data("recall", Found.in(found, "recall", id))
+                        .data("catalogue", catalogue));
     }
 
     @POST

@@ -1,9 +1,8 @@
 package io.quantree.console.stock;
 
+import io.quantree.console.Found;
 import io.quantree.console.Pages;
 import io.quantree.console.Section;
-import io.quantree.problem.Problem;
-import io.quantree.problem.ProblemType;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -53,14 +52,8 @@ public class QuantityPage {
             @QueryParam("catalogue") @DefaultValue("") String catalogue,
             @QueryParam("ref") @DefaultValue("") String ref) {
         return pages.run(QUANTITY, Map.of("catalogue", Map.of("ref", catalogue), "ref", ref))
-                .map(found -> {
-                    Object quantity = found.get("inventoryQuantity");
-                    if (quantity == null) {
-                        throw Problem.of(ProblemType.NOT_FOUND, "There is no quantity " + ref + ".")
-                                .about("ref", ref);
-                    }
-                    return pages.page(Section.STOCK, "stock/quantity").data("quantity", quantity);
-                });
+                .map(found -> pages.page(Section.STOCK, "stock/quantity")
+                        .data("quantity", Found.in(found, "inventoryQuantity", ref)));
     }
 
     @POST

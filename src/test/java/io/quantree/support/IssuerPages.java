@@ -89,7 +89,8 @@ public final class IssuerPages {
         if (problem != null) {
             OutsideIssuerServer.answer(exchange, 400, HTML, "<p id='refused'>" + problem);
         } else if (!chosen) {
-            StringBuilder form = new StringBuilder("<!DOCTYPE html><title>Issuer</title><link rel='icon' href='data:,'><form method='post'>");
+            StringBuilder form = new StringBuilder(
+                    "<!DOCTYPE html><title>Issuer</title><link rel='icon' href='data:,'><form method='post'>");
             sent.forEach((name, value) -> form.append("<input type='hidden' name='%s' value='%s'>"
                     .formatted(name, value.replace("&", "&amp;").replace("'", "&#39;"))));
             form.append(

@@ -5,7 +5,7 @@ package io.quantree.platform.schema;
  * it with the migrations.
  */
 public final class BuildSchema {
-    public static final String VERSION = "30";
+    public static final String VERSION = "31";
 
     private BuildSchema() {}
 }

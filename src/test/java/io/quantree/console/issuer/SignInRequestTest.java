@@ -18,8 +18,7 @@ class SignInRequestTest {
     @Test
     void challengeIsThatOfTheRfcForItsVerifier() {
         // RFC 7636, appendix B.
-        SignInRequest request =
-                new SignInRequest("s", "n", "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk", "r", "t", 0);
+        SignInRequest request = new SignInRequest("s", "n", "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk", "r", "t", 0);
 
         assertThat(request.challenge()).isEqualTo("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
     }
@@ -37,7 +36,8 @@ class SignInRequestTest {
         String cookie = begun.sealed(cipher);
 
         assertThat(SignInRequest.opened(cipher, cookie, NOW)).contains(begun);
-        assertThat(SignInRequest.opened(cipher, cookie, NOW.plus(LIFE).minusSeconds(1))).isPresent();
+        assertThat(SignInRequest.opened(cipher, cookie, NOW.plus(LIFE).minusSeconds(1)))
+                .isPresent();
         assertThat(SignInRequest.opened(cipher, cookie, NOW.plus(LIFE))).isEmpty();
     }
 

@@ -16,7 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 
 /** One complete run of a feed: all of its files, as its manifest names them. */
-@Path("/console/feeds/feed/run")
+@Path("/console/feeds/feed/files")
 @Produces(Pages.HTML)
 public class FeedRunPage {
     private static final String FEED = """

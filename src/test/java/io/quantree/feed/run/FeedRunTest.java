@@ -200,8 +200,8 @@ class FeedRunTest {
         assertThat(found).containsEntry("fileCount", 3).containsEntry("exportedCount", 25);
         String data = "/api/v1/feeds/" + feed + "/runs/" + run.id() + "/data";
         String page = console("/console/feeds/feed?ref=" + feed);
-        assertThat(page).contains("/console/feeds/feed/run?ref=" + feed + "&run=" + run.id() + "\">3 files</a>");
-        String files = console("/console/feeds/feed/run?ref=" + feed + "&run=" + run.id());
+        assertThat(page).contains("/console/feeds/feed/files?ref=" + feed + "&run=" + run.id() + "\">3 files</a>");
+        String files = console("/console/feeds/feed/files?ref=" + feed + "&run=" + run.id());
         assertThat(files.split("<td class=\"number\">10</td>")).hasSize(3);
         for (int part = 1; part <= 3; part++) {
             String link = "/console/feeds/feed/data?ref=" + feed + "&run=" + run.id() + "&part=" + part;

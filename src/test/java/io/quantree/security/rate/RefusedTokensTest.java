@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import io.quantree.support.EmbeddedPostgresResource;
+import io.quantree.support.SecuredService;
 import io.quantree.support.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -12,14 +13,25 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Requests with tokens that are refused. */
 @QuarkusTest
-@TestProfile(LowRates.class)
+@TestProfile(RefusedTokensTest.Secured.class)
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class RefusedTokensTest {
+    public static final class Secured extends LowRates {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Map<String, String> settings = new HashMap<>(new SecuredService().getConfigOverrides());
+            settings.putAll(super.getConfigOverrides());
+            return settings;
+        }
+    }
+
     @Inject
     StoppedMeter clock;
 

@@ -3,6 +3,7 @@ package io.quantree.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.support.Batches;
+import io.quantree.support.Entity;
 import io.quantree.support.GraphQl;
 import io.quantree.support.SuiteClient;
 import io.restassured.path.json.JsonPath;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,15 @@ public final class FeedClient {
             job = known;
         }
         return known;
+    }
+
+    /** Counts 100 pieces of so many products, SKU-00000 and so on, at the location L. */
+    public void fill(int products) {
+        Batches.submit(
+                job(),
+                IntStream.range(0, products)
+                        .mapToObj(i -> Entity.entity("SKU-%05d".formatted(i), "L", 100))
+                        .toArray(Entity[]::new));
     }
 
     /** A feed that is kept for download and runs on demand; fields may replace those of the input. */

@@ -5,6 +5,12 @@ import io.quantree.outbound.Targets;
 import io.quantree.platform.database.BackgroundPool;
 import io.quantree.support.Settings;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Destinations with settings of their own. */
 public final class TestDestinations {
@@ -31,5 +37,21 @@ public final class TestDestinations {
                 new FolderDestination(read),
                 new DownloadDestination(pool, read),
                 read);
+    }
+
+    /** The names in a folder that a reader finds who passes over those with a point before them. */
+    public static List<String> visible(Path folder) {
+        return Files.exists(folder)
+                ? names(folder).stream().filter(name -> !name.startsWith(".")).toList()
+                : List.of();
+    }
+
+    /** All names in a folder, in their order. */
+    public static List<String> names(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

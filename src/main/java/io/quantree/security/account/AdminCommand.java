@@ -2,6 +2,7 @@ package io.quantree.security.account;
 
 import io.quantree.platform.ops.StartupProblem;
 import io.quantree.problem.Problem;
+import io.quarkus.runtime.configuration.ConfigUtils;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * {@code quantree admin create --user NAME}: makes a user administrator and sets the password, which QUANTREE_ADMIN_PASSWORD or the first
@@ -34,7 +34,9 @@ public final class AdminCommand {
         if (user.isBlank() || user.length() > AccountFields.NAME_MAX) {
             throw new StartupProblem("The name of the user has 1 to " + AccountFields.NAME_MAX + " characters.");
         }
-        Config config = ConfigProvider.getConfig();
+        // The executable's shared configuration is that of its build until the service starts, without this machine's
+        // environment.
+        Config config = ConfigUtils.configBuilder().build();
         String password = config.getOptionalValue("quantree.admin.password", String.class)
                 .or(AdminCommand::typed)
                 .orElse("");

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,9 +41,22 @@ class ProgressStreamTest {
                 .getString("id");
     }
 
-    /** The batch has one record more than it has outcomes, as while it is being applied. */
+    /** Other tests look at all batches, and workers at those that are not complete. */
+    @AfterEach
+    void complete() {
+        update("UPDATE batch SET received = 2, status = 'COMPLETE' WHERE id = $1");
+        lease("-infinity");
+    }
+
+    /** The batch has one record more than it has outcomes, as while another replica applies it. */
     private void moving() {
+        lease("infinity");
         update("UPDATE batch SET received = 3, status = 'RUNNING' WHERE id = $1");
+    }
+
+    private void lease(String until) {
+        update("UPDATE lease SET generation = generation + 1, expires_on = '" + until
+                + "' WHERE catalogue_id = (SELECT catalogue_id FROM batch WHERE id = $1)");
     }
 
     private void update(String statement) {
@@ -121,7 +135,6 @@ class ProgressStreamTest {
             for (EventReader each : streams) {
                 each.close();
             }
-            update("UPDATE batch SET received = 2, status = 'COMPLETE' WHERE id = $1");
         }
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Commands against a running service. */
@@ -54,6 +55,17 @@ class ServiceCommandsTest {
         assertThat(segments.out())
                 .isEqualTo(
                         "lot,location,onHand,free,reserved,count\r\nB7,SYDNEY,100,100,0,1\r\nB8,SYDNEY,40,40,0,1\r\n");
+    }
+
+    @Test
+    @Timeout(60)
+    void fileWithoutRecordsIsNotWaitedFor() throws Exception {
+        CommandRun run =
+                shell.run("batch", "submit", file("header.csv", "skuRef,locationRef,qty\n"), "--wait", "-o", "json");
+
+        assertThat(run.code()).isZero();
+        assertThat(JsonText.read(run.out()).path("summary").path("received").asInt(-1))
+                .isZero();
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,9 @@ class AdministrationPagesTest {
                 .statusCode(400)
                 .contentType("text/html")
                 .body(containsString("name"));
+        for (String section : List.of("/console/users", "/console/clients")) {
+            act(section, Map.of("unknown", "x")).then().statusCode(400).body(containsString("name"));
+        }
         as(ADMIN).queryParam("name", "nobody").get("/console/users/user").then().statusCode(404);
     }
 

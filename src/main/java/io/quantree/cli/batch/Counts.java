@@ -19,6 +19,7 @@ record Counts(JsonNode summary) {
             return new Counts(job.path("summary"));
         }
         ObjectNode sum = JsonText.object();
+        job.path("summary").properties().forEach(count -> sum.put(count.getKey(), 0L));
         for (JsonNode batch : job.path("batches")) {
             if (batches.contains(batch.path("id").asText())) {
                 batch.path("summary")

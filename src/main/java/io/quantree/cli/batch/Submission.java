@@ -56,7 +56,10 @@ record Submission(
             if (close) {
                 retry.until(() -> server.post(JobPaths.job(id, "close"), JsonText.object(), null));
             }
-            JsonNode done = wait ? retry.until(() -> awaited(id)) : JsonText.object();
+            // Files without records have no batches, and nothing to wait for.
+            boolean begun = submitted.stream().anyMatch(file -> !file.batches().isEmpty());
+            JsonNode done =
+                    wait ? retry.until(() -> begun ? awaited(id) : server.get(JobPaths.job(id))) : JsonText.object();
             watch.close();
             return wait ? tellApplied(id, submitted, done) : tellSent(id, submitted);
         } catch (Fault fault) {

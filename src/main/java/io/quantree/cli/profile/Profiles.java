@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Profiles {
     static final String FILE = "config.properties";
 
+    private static final int PORT_MAX = 65_535;
     private static final String DEFAULT_URL = "http://127.0.0.1:8080";
     private static final String CHOSEN = "profile";
     private static final String URL = "url";
@@ -95,7 +96,12 @@ public final class Profiles {
             address = URI.create("");
         }
         boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
-        if (!http || address.getHost() == null || address.getQuery() != null || address.getUserInfo() != null) {
+        boolean port = address.getPort() <= PORT_MAX;
+        if (!http
+                || !port
+                || address.getHost() == null
+                || address.getQuery() != null
+                || address.getUserInfo() != null) {
             throw Fault.usage(
                     url + " (" + source + ") is no address of a server.",
                     "Name it as https://stock.example.com or http://127.0.0.1:8080.");

@@ -79,9 +79,9 @@ class ProfilesTest {
     @Test
     void addressesThatAreNoneAreRefused() {
         Profiles profiles = Profiles.read(terminal(Map.of()));
-        for (String wrong :
-                new String[] {"stock.example.com", "ftp://x", "http://", "http://a b", "https://u:p@x", "http://x?y=1"
-                }) {
+        for (String wrong : new String[] {
+            "stock.example.com", "ftp://x", "http://", "http://a b", "https://u:p@x", "http://x?y=1", "http://x:65536"
+        }) {
             assertThatThrownBy(() -> profiles.choose(wrong, null))
                     .as(wrong)
                     .isInstanceOf(Fault.class)

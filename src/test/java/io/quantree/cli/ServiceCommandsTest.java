@@ -66,6 +66,17 @@ class ServiceCommandsTest {
         assertThat(run.code()).isZero();
         assertThat(JsonText.read(run.out()).path("summary").path("received").asInt(-1))
                 .isZero();
+        assertThat(shell.run("batch", "submit", file("header.csv", "skuRef,locationRef,qty\n"), "-o", "csv")
+                        .out())
+                .containsPattern("header\\.csv,\\d+,0,0");
+    }
+
+    @Test
+    void optionsThatContradictEachOtherAreRefused() throws Exception {
+        String file = file("stock.csv", GOOD);
+
+        assertThat(shell.run("batch", "submit", file, "--csv", "--tsv").code()).isEqualTo(ExitCode.USAGE);
+        assertThat(shell.run("batch", "submit", file, "--retries", "-1").code()).isEqualTo(ExitCode.USAGE);
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.quantree.cli.terminal.Terminal;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -68,7 +69,8 @@ final class BatchSubmit extends ClientCommand {
             description = "How often a file is sent again after a break; ${DEFAULT-VALUE} by default.")
     int retries;
 
-    @Mixin
+    @ArgGroup(multiplicity = "0..1")
+    @Nullable
     FormatOptions formats;
 
     @Mixin
@@ -76,7 +78,10 @@ final class BatchSubmit extends ClientCommand {
 
     @Override
     protected int run(Server server, Terminal terminal) {
-        FileFormat given = formats.given();
+        if (retries < 0) {
+            throw Fault.usage("--retries is " + retries + ".", "It must be 0 or more.");
+        }
+        FileFormat given = formats == null ? null : formats.given();
         List<SentFile> sent =
                 files.stream().map(file -> SentFile.of(file, given)).toList();
         sent.forEach(file -> options.on(JobPaths.jobs(), file.format()));

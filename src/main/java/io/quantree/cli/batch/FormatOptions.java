@@ -3,9 +3,9 @@ package io.quantree.cli.batch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What files hold, if their names don't say it. */
+/** The format of the files, if their names don't say it; one at most. */
 final class FormatOptions {
-    @Option(names = "--csv", description = "The files are CSV, whatever their names say.")
+    @Option(names = "--csv", description = "The files are CSV, also when their names say otherwise.")
     boolean csv;
 
     @Option(names = "--tsv", description = "The files have tabs between their cells.")

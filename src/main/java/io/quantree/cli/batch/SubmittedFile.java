@@ -6,7 +6,11 @@ import io.quantree.cli.terminal.JsonText;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** A file that the service has stored, and the batches that it was cut into. */
+/**
+ * A file that the service has stored, and the batches that it was cut into.
+ *
+ * @param records how many it has; negative if the answer doesn't tell it
+ */
 record SubmittedFile(String name, List<String> batches, long records) {
     static SubmittedFile of(SentFile file, JsonNode answer) {
         JsonNode cuts = answer.path("batches");
@@ -17,12 +21,12 @@ record SubmittedFile(String name, List<String> batches, long records) {
                                 .map(cut -> cut.path("id").asText())
                                 .toList(),
                         answer.path("records").asLong())
-                : new SubmittedFile(file.name(), List.of(answer.path("id").asText()), 0);
+                : new SubmittedFile(file.name(), List.of(answer.path("id").asText()), -1);
     }
 
     ObjectNode row(String job) {
         ObjectNode row = JsonText.object().put("file", name).put("jobId", job);
-        if (records > 0) {
+        if (records >= 0) {
             row.put("records", records);
         }
         row.put("batchCount", batches.size());

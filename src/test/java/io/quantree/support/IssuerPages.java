@@ -51,7 +51,7 @@ public final class IssuerPages {
         redirectUri = uri;
     }
 
-    /** Somebody who can sign in. */
+    /** A user who can sign in. */
     public void person(String name, List<String> roles, Object... retailers) {
         people.put(
                 name,

@@ -10,7 +10,7 @@ final class SubmitTexts {
     static final String DESCRIPTION =
             "JSON is one batch. NDJSON has one entity on each line, CSV a header and one record on each line; gzip or plain, of any length. A"
                     + " stream is cut into batches, and a line that can't be read is a failed record with its line number. Everything is"
-                    + " stored before it is answered; what came of each record is asked for with the batch's id.";
+                    + " stored before it is answered; the results of its records are read by the id of the batch.";
     static final String ACCEPTED = "The id of the batch, or those of the batches that the stream was cut into.";
 
     private SubmitTexts() {}

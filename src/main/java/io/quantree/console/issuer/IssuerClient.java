@@ -97,7 +97,7 @@ class IssuerClient {
         try {
             return new JsonObject(body);
         } catch (RuntimeException e) {
-            // What is no JSON, or no object of it, fails with exceptions of several kinds.
+            // A body that isn't a JSON object fails with exceptions of several kinds.
             return new JsonObject();
         }
     }

@@ -10,6 +10,7 @@ import io.quantree.cli.terminal.TerminalCommand;
 import io.quantree.platform.ops.Startup;
 import io.quantree.platform.ops.StartupProblem;
 import io.quantree.security.account.AdminCommand;
+import io.quarkus.runtime.configuration.ConfigUtils;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +34,9 @@ final class AdminCreate extends TerminalCommand {
     protected int run(Terminal terminal) {
         try {
             Startup.prepare();
-            AdminCommand.create(user);
+            // The executable's shared configuration is that of its build until the service starts, without this
+            // machine's environment.
+            AdminCommand.create(ConfigUtils.configBuilder().build(), user);
         } catch (StartupProblem problem) {
             throw new Fault(
                     ExitCode.MISCONFIGURED,

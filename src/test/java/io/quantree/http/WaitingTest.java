@@ -113,7 +113,7 @@ class WaitingTest {
     }
 
     @Test
-    void endsWhenClientHangsUpInPause() throws Exception {
+    void endsBeforeTimeoutWhenClientHangsUp() throws Exception {
         AtomicInteger asked = new AtomicInteger();
         RequestPlaces.Place place = PLACES.take();
         CompletableFuture<Integer> waiting = Waiting.until(
@@ -124,12 +124,21 @@ class WaitingTest {
                         place)
                 .subscribeAsCompletionStage();
         await().until(() -> asked.get() > 4);
-        int before = asked.get();
 
         place.leave();
 
-        // It would ask once more if it noticed after the pause only.
-        assertThat(waiting.get(10, TimeUnit.SECONDS)).isEqualTo(before);
+        assertThat(waiting.get(10, TimeUnit.SECONDS)).isEqualTo(asked.get());
+    }
+
+    @Test
+    void waitsNoLongerWhenClientHangsUpInPause() throws Exception {
+        RequestPlaces.Place place = PLACES.take();
+        CompletableFuture<Void> pause = place.paused(Uni.createFrom().nothing()).subscribeAsCompletionStage();
+        assertThat(pause).isNotDone();
+
+        place.leave();
+
+        assertThat(pause.get(10, TimeUnit.SECONDS)).isNull();
     }
 
     @Test

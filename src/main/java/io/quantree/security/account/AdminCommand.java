@@ -2,7 +2,6 @@ package io.quantree.security.account;
 
 import io.quantree.platform.ops.StartupProblem;
 import io.quantree.problem.Problem;
-import io.quarkus.runtime.configuration.ConfigUtils;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
@@ -28,15 +27,13 @@ public final class AdminCommand {
     /**
      * Runs the command.
      *
+     * @param config where the database and the password are named
      * @throws StartupProblem if something is wrong with the name, the password or the database
      */
-    public static void create(String user) {
+    public static void create(Config config, String user) {
         if (user.isBlank() || user.length() > AccountFields.NAME_MAX) {
             throw new StartupProblem("The name of the user has 1 to " + AccountFields.NAME_MAX + " characters.");
         }
-        // The executable's shared configuration is that of its build until the service starts, without this machine's
-        // environment.
-        Config config = ConfigUtils.configBuilder().build();
         String password = config.getOptionalValue("quantree.admin.password", String.class)
                 .or(AdminCommand::typed)
                 .orElse("");

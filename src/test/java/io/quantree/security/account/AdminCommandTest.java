@@ -14,6 +14,7 @@ import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 /** The command {@code quantree admin create}. */
@@ -28,7 +29,7 @@ class AdminCommandTest {
         String token = before.path("access_token");
 
         // The password is that of the configuration.
-        AdminCommand.create(user);
+        AdminCommand.create(ConfigProvider.getConfig(), user);
 
         assertThat(Tokens.statusFor(Tokens.login(user, SecuredService.PASSWORD).path("access_token")))
                 .isEqualTo(200);
@@ -39,14 +40,14 @@ class AdminCommandTest {
     void createsUserThatIsNotThere() {
         String user = "admin-" + UUID.randomUUID();
 
-        AdminCommand.create(user);
+        AdminCommand.create(ConfigProvider.getConfig(), user);
 
         Tokens.login(user, SecuredService.PASSWORD).then().statusCode(200);
     }
 
     @Test
     void refusesNameOfBlanks() {
-        assertThatThrownBy(() -> AdminCommand.create(" "))
+        assertThatThrownBy(() -> AdminCommand.create(ConfigProvider.getConfig(), " "))
                 .isInstanceOf(StartupProblem.class)
                 .hasMessageContaining("1 to 100 characters");
     }

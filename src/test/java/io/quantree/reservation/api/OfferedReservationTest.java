@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -176,29 +177,34 @@ class OfferedReservationTest {
     void obeysPolicyBesideOffer() {
         Shop shop = stocked("AGGREGATE", 20, 20);
         shop.buffer(null, 5);
-        GraphQl.faultless(GraphQl.postAs(
-                shop.client.retailer,
-                "mutation ($input: CreateAllocationPolicyInput!) { createAllocationPolicy(input: $input) { ref } }",
-                Map.of(
-                        "input",
-                        Map.of(
-                                "ref",
-                                "WEB",
-                                "type",
-                                "CHANNEL",
-                                "name",
-                                "Web",
-                                "order",
-                                "LOCATION_PRIORITY",
-                                "locationPriority",
-                                List.of("L2", "L1"),
-                                "safetyStock",
-                                1))));
+        policy(shop, "WEB", "order", "LOCATION_PRIORITY", "locationPriority", List.of("L2", "L1"), "safetyStock", 1);
 
         JsonPath part = shop.client.reserve("R", List.of(shop.line(1_000)), "mode", "PARTIAL", "policy", "WEB");
 
         assertThat(part.getList("lines[0].allocations.locationRef")).containsExactly("L2", "L1");
         assertThat(part.getList("lines[0].allocations.quantity")).containsExactly(19, 16);
+    }
+
+    @Test
+    void takesOfferFromNearestLocation() {
+        Shop shop = stocked("AGGREGATE", 20, 20, 20);
+        shop.setup.upsertLocation("ref", "L1", "latitude", 59.9, "longitude", 10.7);
+        shop.setup.upsertLocation("ref", "L2", "latitude", 41.9, "longitude", 12.5);
+        policy(shop, "NEAR", "order", "NEAREST");
+        shop.buffer(null, 5);
+        Object[] near = {"policy", "NEAR", "destination", Map.of("latitude", 45.0, "longitude", 9.0)};
+
+        JsonPath anywhere = shop.client.reserve("anywhere", List.of(shop.line(25)), near);
+        shop.setup.network("NEAR:" + shop.client.retailer, "ACTIVE", List.of("L1", "L3"));
+        shop.setup.done(
+                "updateVirtualCatalogue",
+                Map.of("ref", shop.catalogue, "networkRefs", List.of("NEAR:" + shop.client.retailer)));
+        JsonPath network = shop.client.reserve("network", List.of(shop.line(20)), near);
+
+        assertThat(anywhere.getList("lines[0].allocations.locationRef")).containsExactly("L2", "L1");
+        assertThat(network.getList("lines[0].allocations.locationRef"))
+                .as("a location without coordinates comes last")
+                .containsExactly("L1", "L3");
     }
 
     @Test
@@ -238,6 +244,15 @@ class OfferedReservationTest {
             shop.count("L" + (i + 1), pieces[i]);
         }
         return shop;
+    }
+
+    private static void policy(Shop shop, String ref, Object... fields) {
+        Map<String, @Nullable Object> input = GraphQl.fields(fields);
+        input.putAll(Map.of("ref", ref, "type", "CHANNEL", "name", ref));
+        GraphQl.faultless(GraphQl.postAs(
+                shop.client.retailer,
+                "mutation ($input: CreateAllocationPolicyInput!) { createAllocationPolicy(input: $input) { ref } }",
+                Map.of("input", input)));
     }
 
     private static List<Map<String, Object>> segment(String field, String value) {

@@ -2,7 +2,16 @@
 // Long lists have a part for each of their pages. Rows of parts far from what is seen are taken out, and asked for again when they come near: a
 // hundred thousand rows would otherwise fill the browser's memory.
 document.addEventListener("DOMContentLoaded", () => {
-  const near = new IntersectionObserver(seen => seen.forEach(each => each.isIntersecting ? fill(each.target) : clear(each.target)), { rootMargin: "4000px 0px" });
+  const near = new WeakSet();
+  const observer = new IntersectionObserver(changes => changes.forEach(change => {
+    if (change.isIntersecting) {
+      near.add(change.target);
+      fill(change.target);
+    } else {
+      near.delete(change.target);
+      clear(change.target);
+    }
+  }), { rootMargin: "4000px 0px" });
 
   function clear(part) {
     if (part.dataset.cleared || part.rows.length === 0 || part.contains(document.activeElement)) {
@@ -18,7 +27,7 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   async function fill(part) {
-    if (part.dataset.cleared !== "true") {
+    if (part.dataset.cleared !== "true" || !near.has(part)) {
       return;
     }
     part.dataset.cleared = "asked";
@@ -29,15 +38,18 @@ document.addEventListener("DOMContentLoaded", () => {
       part.replaceChildren(...rows.rows);
       htmx.process(part);
       delete part.dataset.cleared;
+      if (!near.has(part)) {
+        clear(part);
+      }
     } else {
-      // It is asked for again when it is next seen.
       part.dataset.cleared = "true";
+      setTimeout(() => fill(part), 1000);
     }
   }
 
   htmx.onLoad(added => {
     const parts = added.matches && added.matches("tbody[data-page]") ? [added] : added.querySelectorAll("tbody[data-page]");
-    parts.forEach(part => near.observe(part));
+    parts.forEach(part => observer.observe(part));
   });
-  document.querySelectorAll("tbody[data-page]").forEach(part => near.observe(part));
+  document.querySelectorAll("tbody[data-page]").forEach(part => observer.observe(part));
 });

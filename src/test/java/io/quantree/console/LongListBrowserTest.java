@@ -153,9 +153,25 @@ class LongListBrowserTest {
 
         assertThat(number(browser, "document.querySelectorAll('.paged tr').length"))
                 .isLessThan(2_000);
-        browser.run("window.scrollTo(0, document.body.scrollHeight / 2)");
-        browser.until("[...document.querySelectorAll('.paged tbody')][7].rows.length === 200");
+        browser.run("document.querySelectorAll('.paged tbody')[7].scrollIntoView()");
+        browser.until("document.querySelectorAll('.paged tbody')[7].rows.length === 200");
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    @EnabledIf("io.quantree.console.Browser#isThere")
+    void rowsAreAskedForAgainWhenTheServiceWasAwayAsTheyCameNear() {
+        Browser browser = Browser.shared();
+        browser.visit(stock()).see(".paged");
+        scroll(browser, 6);
+        browser.until("document.querySelector('.paged tbody').rows.length === 1");
+
+        browser.run("window.asked = 0; const there = window.fetch;"
+                + " window.fetch = (...all) => ++window.asked < 4 ? Promise.reject(new Error()) : there(...all)");
+        browser.run("window.scrollTo(0, 0)");
+
+        browser.until("document.querySelector('.paged tbody').rows.length === 200");
+        assertThat(number(browser, "window.asked")).isGreaterThanOrEqualTo(4);
     }
 
     private long lastBatch(int back) {

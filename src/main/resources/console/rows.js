@@ -31,9 +31,8 @@ document.addEventListener("DOMContentLoaded", () => {
       return;
     }
     part.dataset.cleared = "asked";
-    const answer = await fetch(part.dataset.page).catch(() => null);
-    const page = answer && answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
-    const rows = page && page.querySelector("tbody[data-page]");
+    const page = await fetch(part.dataset.page).then(answer => answer.ok ? answer.text() : "").catch(() => "");
+    const rows = new DOMParser().parseFromString(page, "text/html").querySelector("tbody[data-page]");
     if (rows) {
       part.replaceChildren(...rows.rows);
       htmx.process(part);
@@ -43,7 +42,7 @@ document.addEventListener("DOMContentLoaded", () => {
       }
     } else {
       part.dataset.cleared = "true";
-      setTimeout(() => fill(part), 1000);
+      setTimeout(() => fill(part), 3000);
     }
   }
 

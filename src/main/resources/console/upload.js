@@ -9,7 +9,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const PREVIEW_BYTES = 65536;
   const PREVIEW_ROWS = 6;
   let file = null;
-  let job = form.dataset.job;
+  let job = null;
   let key = null;
 
   input.addEventListener("change", () => choose(input.files[0]));
@@ -46,6 +46,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
   // What was checked is no longer what would be sent.
   function forget() {
+    job = form.dataset.job;
     key = crypto.randomUUID ? crypto.randomUUID() : String(Date.now()) + Math.random();
     send.disabled = true;
     send.classList.add("quiet");
@@ -102,7 +103,8 @@ document.addEventListener("DOMContentLoaded", () => {
     send.disabled = true;
     showProblem(null);
     try {
-      const target = dry ? await newJob("Check of " + file.name) : job || await newJob(form.elements.name.value || file.name);
+      // What is sent again goes to the job of the first try, which knows its key.
+      const target = dry ? await newJob("Check of " + file.name) : job ||= await newJob(form.elements.name.value || file.name);
       const accepted = JSON.parse(await sent(target, dry));
       if (dry) {
         columns(accepted.columns || []);
@@ -114,6 +116,7 @@ document.addEventListener("DOMContentLoaded", () => {
       }
     } catch (problem) {
       showProblem(problem);
+      send.disabled = dry;
     } finally {
       document.getElementById("moving").hidden = true;
       check.disabled = false;
@@ -144,7 +147,7 @@ document.addEventListener("DOMContentLoaded", () => {
       if (idempotencyKey) { request.setRequestHeader("Idempotency-Key", idempotencyKey); }
       request.upload.addEventListener("progress", event => { document.getElementById("sent").value = 100 * event.loaded / event.total; });
       request.addEventListener("load", () => request.status < 300 ? answer(request.responseText) : fail(request.responseText));
-      request.addEventListener("error", () => fail(null));
+      request.addEventListener("error", () => fail(new Error()));
       request.send(body);
     });
   }
@@ -157,12 +160,13 @@ document.addEventListener("DOMContentLoaded", () => {
     document.getElementById("columns").replaceChildren(...(rows.length ? [element("h2", "Columns"), scroll] : []));
   }
 
-  // The service answers problems as pages; what is shown of them is their box.
-  function showProblem(page) {
-    const box = typeof page === "string" ? new DOMParser().parseFromString(page, "text/html").getElementById("problem") : document.createElement("div");
+  // The service answers problems as pages; what is shown of them is their box. Nothing that has none is from the service.
+  function showProblem(problem) {
+    const answered = typeof problem === "string" ? new DOMParser().parseFromString(problem, "text/html").getElementById("problem") : null;
+    const box = answered || document.createElement("div");
     box.id = "problem";
     box.setAttribute("role", "alert");
-    if (page !== null && typeof page !== "string") {
+    if (problem !== null && !answered) {
       box.className = "problem";
       box.textContent = "The connection broke off. Send the file again: what has arrived is not applied twice.";
     }

@@ -1,5 +1,6 @@
 package io.quantree.console;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -107,6 +108,36 @@ class UploadBrowserTest {
         browser.visit("/console/stock?catalogue=DEFAULT:" + retailer);
         browser.seeText(".empty", "No position matches");
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void fileIsSentAgainIntoItsJobAfterTheConnectionBrokeOff() throws IOException {
+        long retailer = Batches.newRetailer();
+        Batches.newJob(retailer);
+        Path file = Files.writeString(
+                folder.resolve("broken-" + retailer + ".csv"), "skuRef,locationRef,qty\nTENT,PERTH,12\n");
+        Browser browser = Browser.shared();
+        browser.visit("/console/jobs/upload").choose("#file", file.toFile());
+        into(browser, retailer);
+        browser.click("#check-file");
+        browser.until("document.querySelector('#check')?.dataset.progress === '100'");
+
+        // The file arrives, and the answer is lost.
+        browser.run(
+                "const send = XMLHttpRequest.prototype.send; XMLHttpRequest.prototype.send = function(body) {"
+                        + " send.call(this, body);"
+                        + " if (body instanceof File) { XMLHttpRequest.prototype.send = send; this.dispatchEvent(new Event('error')); } }");
+        browser.click("#send-file");
+        browser.seeText("#problem", "The connection broke off. Send the file again");
+        browser.click("#send-file");
+
+        browser.seeText("h1", "broken-" + retailer);
+        browser.seeText(".keys", "1 created");
+        assertThat(browser.all("#batches tr")).hasSize(1);
+        assertThat(given().get("/api/v4.1/job?retailerId=" + retailer)
+                        .jsonPath()
+                        .<String>getList("results.name"))
+                .containsOnlyOnce("broken-" + retailer + ".csv");
     }
 
     private @Nullable Path downloaded() throws IOException {

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -91,26 +92,24 @@ public final class ObjectStore implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            byte[] body = exchange.getRequestBody().readAllBytes();
-            String path = exchange.getRequestURI().getRawPath();
-            String query = String.valueOf(exchange.getRequestURI().getRawQuery());
-            requests.add(exchange.getRequestMethod() + " " + path);
-            authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
-            if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-                send(exchange, 500, "");
-                return;
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        String path = exchange.getRequestURI().getRawPath();
+        String query = String.valueOf(exchange.getRequestURI().getRawQuery());
+        requests.add(exchange.getRequestMethod() + " " + path);
+        authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+        if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            send(exchange, 500, "");
+            return;
+        }
+        switch (exchange.getRequestMethod()) {
+            case "PUT" -> put(exchange, path, query, body);
+            case "POST" -> post(exchange, path, query, body);
+            case "DELETE" -> {
+                objects.remove(path);
+                uploads.remove(path);
+                send(exchange, 204, "");
             }
-            switch (exchange.getRequestMethod()) {
-                case "PUT" -> put(exchange, path, query, body);
-                case "POST" -> post(exchange, path, query, body);
-                case "DELETE" -> {
-                    objects.remove(path);
-                    uploads.remove(path);
-                    send(exchange, 204, "");
-                }
-                default -> send(exchange, 200, list(path, query));
-            }
+            default -> send(exchange, 200, list(path, query));
         }
     }
 
@@ -175,8 +174,11 @@ public final class ObjectStore implements AutoCloseable {
     private static void send(HttpExchange exchange, int status, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-        if (bytes.length > 0) {
-            exchange.getResponseBody().write(bytes);
+        // Closing the exchange would close the connection of an answer without a body, and a client that has begun its
+        // next request on
+        // it would send that again.
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(bytes);
         }
     }
 

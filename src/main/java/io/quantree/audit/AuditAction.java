@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 public enum AuditAction {
     LOGIN,
     LOGIN_FAILED,
+    LOGOUT,
     TOKEN_REVOKED,
     TOKEN_REUSED,
     USER_CREATED,
@@ -49,6 +50,7 @@ public enum AuditAction {
         return switch (this) {
             case LOGIN,
                     LOGIN_FAILED,
+                    LOGOUT,
                     TOKEN_REVOKED,
                     TOKEN_REUSED,
                     USER_CREATED,

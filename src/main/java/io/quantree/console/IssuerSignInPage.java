@@ -5,6 +5,7 @@ import io.quantree.console.issuer.SignInRequest;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.security.Callers;
+import io.quantree.security.account.IssuerLogins;
 import io.quantree.security.token.Issuer;
 import io.quantree.security.token.KeyCipher;
 import io.smallrye.mutiny.Uni;
@@ -35,6 +36,7 @@ public class IssuerSignInPage {
     private final IssuerSignIn issuer;
     private final IssuerCallers issuerCallers;
     private final Sessions sessions;
+    private final IssuerLogins logins;
     private final Issuer service;
     private final KeyCipher cipher;
     private final Callers callers;
@@ -45,6 +47,7 @@ public class IssuerSignInPage {
             IssuerSignIn issuer,
             IssuerCallers issuerCallers,
             Sessions sessions,
+            IssuerLogins logins,
             Issuer service,
             KeyCipher cipher,
             Callers callers,
@@ -53,6 +56,7 @@ public class IssuerSignInPage {
         this.issuer = issuer;
         this.issuerCallers = issuerCallers;
         this.sessions = sessions;
+        this.logins = logins;
         this.service = service;
         this.cipher = cipher;
         this.callers = callers;
@@ -100,10 +104,12 @@ public class IssuerSignInPage {
             return Uni.createFrom().item(form.failed(SignInForm.HOME, "", problem));
         }
         URI target = SignInForm.target(begun.get().target());
-        return code(answer)
-                .chain(code -> issuer.tokens(begun.get(), code))
-                .call(tokens -> issuerCallers.check(exchange, tokens, begun.get()))
-                .chain(tokens -> sessions.begin(begun.get(), SessionTokens.of(tokens)))
+        String address = exchange.request().remoteAddress().hostAddress();
+        return logins.check(address)
+                .chain(() -> session(answer, begun.get(), exchange)
+                        .onFailure(Problem.class)
+                        .call(failure ->
+                                logins.refused(callers.of(exchange), address, issuer.clientId(), (Problem) failure)))
                 .map(text -> {
                     SessionCookie.set(exchange, text);
                     return form.leading("You are signed in.", target.toASCIIString());
@@ -116,6 +122,12 @@ public class IssuerSignInPage {
         if (!callers.isAuthorizationEnabled() || !issuer.isOffered()) {
             throw Problem.of(ProblemType.NOT_FOUND, "Users of this console don't sign in by an issuer.");
         }
+    }
+
+    private Uni<String> session(Answer answer, SignInRequest begun, RoutingContext exchange) {
+        return code(answer).chain(code -> issuer.tokens(begun, code)).chain(tokens -> issuerCallers
+                .check(exchange, tokens, begun)
+                .chain(user -> sessions.begin(begun, SessionTokens.of(tokens), user)));
     }
 
     private Uni<String> code(Answer answer) {

@@ -63,6 +63,11 @@ record SessionTokens(
         return Buffer.buffer(cipher.encrypt(id(digest), json.toBuffer().getBytes()));
     }
 
+    /** Whether the outside issuer has signed the user in. */
+    boolean isOfIssuer() {
+        return id != null;
+    }
+
     /** When the access token is renewed. */
     Instant renewOn(Instant now) {
         Instant end = Instant.ofEpochSecond(until);

@@ -4,6 +4,7 @@ import io.quantree.console.issuer.SignInRequest;
 import io.quantree.platform.database.Rows;
 import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
+import io.quantree.security.Caller;
 import io.quantree.security.token.KeyCipher;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -73,18 +74,20 @@ final class Sessions {
     }
 
     /** The same for a user whom the outside issuer has signed in; fails with INVALID_VALUE when the sign-in is over. */
-    Uni<String> begin(SignInRequest begun, SessionTokens tokens) {
+    Uni<String> begin(SignInRequest begun, SessionTokens tokens, Caller user) {
         String text = random();
         Tuple row =
                 row(text, tokens).addValue(begun.digest()).addOffsetDateTime(at(Instant.ofEpochSecond(begun.until())));
-        return pool.preparedQuery(ADD_ONCE)
-                .execute(row)
-                .invoke(added -> {
-                    if (added.rowCount() == 0) {
-                        throw Problem.of(ProblemType.INVALID_VALUE, "This sign-in is over. Sign in again.")
-                                .field("state");
-                    }
-                })
+        return pool.withTransaction(connection -> connection
+                        .preparedQuery(ADD_ONCE)
+                        .execute(row)
+                        .invoke(added -> {
+                            if (added.rowCount() == 0) {
+                                throw Problem.of(ProblemType.INVALID_VALUE, "This sign-in is over. Sign in again.")
+                                        .field("state");
+                            }
+                        })
+                        .chain(() -> logins.begun(connection, user)))
                 .replaceWith(text);
     }
 
@@ -157,12 +160,19 @@ final class Sessions {
     }
 
     /** Signs out; the service takes none of the session's tokens afterwards. Answers them; empty when there is no such session. */
-    Uni<Optional<SessionTokens>> end(String text, String address) {
+    Uni<Optional<SessionTokens>> end(String text, String address, Caller user) {
         Buffer digest = digest(text);
-        return pool.preparedQuery(END).execute(Tuple.of(digest)).chain(rows -> Rows.first(rows, row -> row)
-                .flatMap(row -> SessionTokens.opened(cipher, digest, row))
-                .map(session -> logins.end(session, address).replaceWith(Optional.of(session)))
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+        return pool.withTransaction(connection -> connection
+                        .preparedQuery(END)
+                        .execute(Tuple.of(digest))
+                        .map(rows ->
+                                Rows.first(rows, row -> row).flatMap(row -> SessionTokens.opened(cipher, digest, row)))
+                        .call(ended -> ended.filter(SessionTokens::isOfIssuer)
+                                .map(session -> logins.ended(connection, user))
+                                .orElseGet(() -> Uni.createFrom().voidItem())))
+                .call(ended -> ended.filter(session -> !session.isOfIssuer())
+                        .map(session -> logins.withdraw(session, address))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     private static String random() {

@@ -94,7 +94,7 @@ public class SignInPage {
     public Uni<Response> signOut(@Context RoutingContext exchange) {
         String address = exchange.request().remoteAddress().hostAddress();
         Uni<Optional<SessionTokens>> ended = SessionCookie.read(exchange)
-                .map(text -> sessions.end(text, address))
+                .map(text -> sessions.end(text, address, callers.of(exchange)))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
         return ended.chain(session -> {
             SessionCookie.remove(exchange);

@@ -17,8 +17,8 @@ import java.util.List;
 @Singleton
 record AwaitedSchema(Schema schema, BodyReader bodies) {
     private static final List<String> PATHS = List.of("/api/*", "/graphql/*", "/oauth/*");
-    // After the checks of what HTTP allows.
-    private static final int EARLY = Integer.MIN_VALUE + 1;
+    // After the checks of what HTTP allows, and of the host.
+    private static final int EARLY = Integer.MIN_VALUE + 2;
     private static final Duration LOOKED_FOR_AGAIN = Duration.ofSeconds(1);
 
     void register(@Observes Router router) {

@@ -17,8 +17,8 @@ import jakarta.inject.Singleton;
 public class RequestCap {
     private static final String PLACE = RequestCap.class.getName();
     private static final String PATHS = "/api/*";
-    // After the checks of what HTTP allows.
-    private static final int EARLY = Integer.MIN_VALUE + 1;
+    // After the checks of what HTTP allows, and of the host.
+    private static final int EARLY = Integer.MIN_VALUE + 2;
 
     private final RequestPlaces places;
 

@@ -51,6 +51,8 @@ public enum ProblemType {
     BODY_TOO_LARGE(413, "The body is too large"),
     TARGET_TOO_LONG(414, "The line of the request is too long"),
     UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported"),
+    /** The request names a host for which a service without authentication does not answer. */
+    MISDIRECTED(421, "The service does not answer for this host"),
     IDEMPOTENCY_KEY_REUSED(422, "The idempotency key was used for another request"),
     /** The client sends more than it may. */
     RATE_LIMITED(429, "The client sends too much"),

@@ -4,52 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
 import io.quantree.console.issuer.SignInRequest;
-import io.quantree.security.token.KeyCipher;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.IssuerSignInService;
-import io.quantree.support.OutsideIssuerServer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the answer of the outside issuer must have, so that it begins a session. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 @TestProfile(IssuerSignInService.class)
-class IssuerAnswerTest {
-    private static final String JOBS = "/console/jobs";
-    private static final String ANNA = "anna";
-
-    private OutsideIssuerServer issuer;
-    private final IssuerVisitor visitor = IssuerVisitor.fresh();
-
-    @Inject
-    KeyCipher cipher;
-
-    @BeforeEach
-    void start() {
-        issuer = IssuerVisitor.issuer();
-        issuer.pages().person(ANNA, List.of("quantree-OPERATOR"), "*");
-    }
-
-    @AfterEach
-    void stop() {
-        issuer.close();
-    }
-
-    private SignInRequest begun() {
-        return SignInRequest.opened(cipher, visitor.cookie(IssuerVisitor.SIGN_IN), Instant.now())
-                .orElseThrow();
-    }
-
+class IssuerAnswerTest extends IssuerVisits {
     private void carry(SignInRequest changed) {
         visitor.cookies().put(IssuerVisitor.SIGN_IN, changed.sealed(cipher));
     }

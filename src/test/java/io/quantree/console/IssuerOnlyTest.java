@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import io.quantree.console.issuer.SignInRequest;
+import io.quantree.security.Caller;
+import io.quantree.security.Grants;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.IssuerSignInService;
 import io.quantree.support.OutsideIssuerServer;
@@ -67,7 +69,9 @@ class IssuerOnlyTest {
         String token = token();
         SignInRequest begun = SignInRequest.begun("", "/console", Instant.now());
         String session = sessions.begin(
-                        begun, new SessionTokens(token, null, Instant.now().getEpochSecond() + 60, ""))
+                        begun,
+                        new SessionTokens(token, null, Instant.now().getEpochSecond() + 60, ""),
+                        new Caller("anna", null, Grants.NONE))
                 .await()
                 .atMost(Duration.ofSeconds(10));
 

@@ -11,7 +11,6 @@ import io.quantree.support.Batches;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.IssuerPages;
 import io.quantree.support.IssuerSignInService;
-import io.quantree.support.OutsideIssuerServer;
 import io.quantree.support.TestCallers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,7 +22,6 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,26 +29,13 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 @TestProfile(IssuerSignInService.class)
-class IssuerSessionTest {
-    private static final String JOBS = "/console/jobs";
-    private static final String ANNA = "anna";
-
-    private OutsideIssuerServer issuer;
-    private final IssuerVisitor visitor = IssuerVisitor.fresh();
-
+class IssuerSessionTest extends IssuerVisits {
     @Inject
     Pool pool;
 
     @BeforeEach
-    void start() {
-        issuer = IssuerVisitor.issuer();
-        issuer.pages().person(ANNA, List.of("quantree-OPERATOR"), "*");
+    void endSessions() {
         pool.query("DELETE FROM console_session").executeAndAwait();
-    }
-
-    @AfterEach
-    void stop() {
-        issuer.close();
     }
 
     private void signIn(String person) {

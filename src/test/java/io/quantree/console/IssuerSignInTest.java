@@ -5,23 +5,16 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
-import io.quantree.console.issuer.SignInRequest;
-import io.quantree.security.token.KeyCipher;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.IssuerPages;
 import io.quantree.support.IssuerSignInService;
-import io.quantree.support.OutsideIssuerServer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,32 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 @TestProfile(IssuerSignInService.class)
-class IssuerSignInTest {
-    private static final String JOBS = "/console/jobs";
-    private static final String ANNA = "anna";
-
-    private OutsideIssuerServer issuer;
-    private final IssuerVisitor visitor = IssuerVisitor.fresh();
-
-    @Inject
-    KeyCipher cipher;
-
-    @BeforeEach
-    void start() {
-        issuer = IssuerVisitor.issuer();
-        issuer.pages().person(ANNA, List.of("quantree-OPERATOR"), "*");
-    }
-
-    @AfterEach
-    void stop() {
-        issuer.close();
-    }
-
-    private SignInRequest begun() {
-        return SignInRequest.opened(cipher, visitor.cookie(IssuerVisitor.SIGN_IN), Instant.now())
-                .orElseThrow();
-    }
-
+class IssuerSignInTest extends IssuerVisits {
     @Test
     void signInPageOffersBothWays() {
         visitor.get("/console/sign-in?to=" + JOBS)

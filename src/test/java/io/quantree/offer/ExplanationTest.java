@@ -131,6 +131,28 @@ class ExplanationTest {
     }
 
     @Test
+    void capsSegmentByProductAtEachLocationOfCatalogueWithoutSum() {
+        stock(
+                entity("TEA", "MEL", 4).attribute("channel", "WEB"),
+                entity("TEA", "SYD", 10).attribute("channel", "WEB"),
+                entity("TEA", "SYD", 3).attribute("channel", "SHOP"));
+        String group = "CG-" + client.retailer;
+        client.done(
+                "createControlGroup",
+                fields("ref", group, "type", "DEFAULT", "name", group, "retailerRefs", List.of("" + client.retailer)));
+        buffer(group, "SYD", -5, "productRef", "TEA", "locationRef", "SYD");
+        String catalogue = client.catalogue("BASE", "controlGroupRef", group);
+
+        JsonPath web = explain(catalogue, "TEA", ", segment: {channel: \"WEB\"}");
+
+        assertThat(steps(web, "locations[0]")).containsExactly("STOCK 4");
+        // All of the product in Sydney: 13 less 5.
+        assertThat(steps(web, "locations[1]")).containsExactly("STOCK 10", "PRODUCT -2");
+        assertThat(steps(web, "")).containsExactly("LOCATIONS 12");
+        assertThat(web.getInt("data.availabilityExplanation.availableToSell")).isEqualTo(12);
+    }
+
+    @Test
     void refusesASegmentWithAnUnusableValue() {
         String catalogue = client.catalogue("BASE");
 

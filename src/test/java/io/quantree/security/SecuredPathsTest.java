@@ -72,6 +72,17 @@ class SecuredPathsTest {
                 .body(containsString("checks"));
     }
 
+    /** A page of another site has no token, so any name may lead here. */
+    @Test
+    void answersEveryHostWhoseRequestHasAToken() {
+        given().header("Host", "stock.example").get("/").then().statusCode(401);
+        given().header("Host", "stock.example")
+                .header(TestCallers.HEADER, ANYBODY)
+                .get("/")
+                .then()
+                .statusCode(200);
+    }
+
     @Test
     void schemaIsHiddenWhenIntrospectionIsOff() {
         given().get("/graphql/schema.graphql").then().statusCode(401);

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class IssuerSignIn {
     private static final Logger LOG = Logger.getLogger(IssuerSignIn.class);
-    private static final String KEY = "quantree.console.issuer.";
     /** Longer addresses are refused by some servers; the issuer then asks the user whether to sign out. */
     private static final int HINT_MAX = 4_000;
 
@@ -37,13 +36,7 @@ public final class IssuerSignIn {
             IssuerClient client,
             IdTokens idTokens,
             Clock clock) {
-        if (settings.clientId().isPresent() && issuer.url().isEmpty()) {
-            throw new IllegalArgumentException(KEY + "client-id is set without quantree.security.issuer.url.");
-        }
-        if (settings.only() && settings.clientId().isEmpty()) {
-            throw new IllegalArgumentException(
-                    KEY + "only=true without " + KEY + "client-id: nobody could sign in to the console.");
-        }
+        SignInSettingsCheck.check(settings, issuer.url());
         this.settings = settings;
         this.metadata = metadata;
         this.client = client;
@@ -168,8 +161,9 @@ public final class IssuerSignIn {
         LOG.warnf("outside issuer gives no tokens status=%d", answer.status());
         throw Problem.of(
                         ProblemType.ISSUER_UNAVAILABLE,
-                        "The issuer gives the console no tokens. An administrator has to check " + KEY + "client-id, "
-                                + KEY + "client-secret and the client at the issuer.")
+                        "The issuer gives the console no tokens. An administrator has to check "
+                                + SignInSettingsCheck.KEY + "client-id, " + SignInSettingsCheck.KEY
+                                + "client-secret and the client at the issuer.")
                 .about("error", error.isEmpty() ? answer.status() : error);
     }
 

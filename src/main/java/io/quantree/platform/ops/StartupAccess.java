@@ -1,6 +1,7 @@
 package io.quantree.platform.ops;
 
 import io.smallrye.config.SmallRyeConfig;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -10,10 +11,14 @@ final class StartupAccess {
     static final String HOST = "quarkus.http.host";
     static final String ENABLED = "quantree.security.enabled";
     static final String OPEN = "quantree.security.open";
+    static final String HOSTS = "quantree.security.hosts";
     static final String INIT_AND_EXIT = "quarkus.init-and-exit";
 
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?(::1|(0{1,4}:){7}0{0,3}1)]?");
+
+    /** A name, and neither a URL nor a port, with which it would be compared in vain. */
+    private static final Pattern NAME = Pattern.compile("[\\w-]+(\\.[\\w-]+)*");
 
     private final SmallRyeConfig config;
 
@@ -34,6 +39,7 @@ final class StartupAccess {
             throw new StartupProblem(
                     ENABLED + "=true and " + OPEN + "=true contradict each other: remove one of the two.");
         }
+        config.getOptionalValues(HOSTS, String.class).orElse(List.of()).forEach(StartupAccess::checkName);
         if (config.getOptionalValue(INIT_AND_EXIT, Boolean.class).orElse(false)) {
             // A migration answers no requests, so it needs no keys.
             return given == null ? Map.of(ENABLED, "false") : Map.of();
@@ -46,6 +52,14 @@ final class StartupAccess {
                     + "=true if a gateway in front of it decides who may call it.");
         }
         return given == null ? Map.of(ENABLED, String.valueOf(enabled)) : Map.of();
+    }
+
+    private static void checkName(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new StartupProblem(HOSTS
+                    + " has names of hosts such as stock.example.com, separated by commas, without scheme, port and path: "
+                    + name + " is none.");
+        }
     }
 
     /** A name other than localhost is not resolved: what it means may change after the start. */

@@ -1,7 +1,6 @@
 package io.quantree.console.issuer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.quantree.support.Settings;
 import java.io.IOException;
@@ -47,12 +46,5 @@ class ClientSecretTest {
 
         assertThat(of(FILE, file.toString()).prove(form, true)).isEmpty();
         assertThat(form).containsOnly(Map.entry("client_id", "console"), Map.entry("client_secret", "a:b c"));
-    }
-
-    @Test
-    void refusesTwoSecrets() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> of(SECRET, "a", FILE, "/etc/b"))
-                .withMessageContaining("both set");
     }
 }

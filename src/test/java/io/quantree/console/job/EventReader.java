@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
 
 /** Reads a stream of progress as a browser does. */
-final class EventReader implements AutoCloseable {
+public final class EventReader implements AutoCloseable {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -27,7 +27,7 @@ final class EventReader implements AutoCloseable {
         this.lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
     }
 
-    static EventReader open(String path, String... headers) throws IOException, InterruptedException {
+    public static EventReader open(String path, String... headers) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
                 .header("Accept", "text/event-stream");
         if (headers.length > 0) {
@@ -36,7 +36,7 @@ final class EventReader implements AutoCloseable {
         return new EventReader(HTTP.send(request.build(), BodyHandlers.ofInputStream()));
     }
 
-    int status() {
+    public int status() {
         return answer.statusCode();
     }
 

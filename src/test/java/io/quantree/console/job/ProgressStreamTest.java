@@ -1,15 +1,12 @@
 package io.quantree.console.job;
 
-import static io.quantree.support.Entity.entity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quantree.support.Batches;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
@@ -31,59 +28,42 @@ class ProgressStreamTest {
     @Inject
     Pool pool;
 
-    private String job;
-    private String batch;
+    private MovingJob job;
+    private String path;
 
     @BeforeEach
     void submit() {
-        job = Batches.newJob(Batches.newRetailer());
-        batch = Batches.submit(job, entity("HAT", "SYD", 7), entity("HAT", "MEL", 1))
-                .getString("id");
+        job = MovingJob.of(pool);
+        path = PATH + job.id();
     }
 
-    /** Other tests look at all batches, and workers at those that are not complete. */
     @AfterEach
-    void complete() {
-        update("UPDATE batch SET received = 2, status = 'COMPLETE' WHERE id = $1");
-        lease("-infinity");
-    }
-
-    /** The batch has one record more than it has outcomes, as while another replica applies it. */
-    private void moving() {
-        lease("infinity");
-        update("UPDATE batch SET received = 3, status = 'RUNNING' WHERE id = $1");
-    }
-
-    private void lease(String until) {
-        update("UPDATE lease SET generation = generation + 1, expires_on = '" + until
-                + "' WHERE catalogue_id = (SELECT catalogue_id FROM batch WHERE id = $1)");
-    }
-
-    private void update(String statement) {
-        pool.preparedQuery(statement).executeAndAwait(Tuple.of(Long.valueOf(batch)));
+    void leave() {
+        job.leave();
     }
 
     @Test
     void streamTellsTheCountsOfAJobThatMovesAndThenThatItIsDone() throws Exception {
-        moving();
-        try (EventReader events = EventReader.open(PATH + job)) {
+        job.move();
+        try (EventReader events = EventReader.open(path)) {
             assertThat(events.status()).isEqualTo(200);
             assertThat(events.header("Content-Type")).startsWith("text/event-stream");
             assertThat(events.header("X-Accel-Buffering")).isEqualTo("no");
-            String first = events.until(line -> line.contains("id=\"batch-" + batch + "\""));
+            String first = events.until(line -> line.contains("id=\"batch-" + job.batch() + "\""));
             assertThat(first)
                     .startsWith("retry:500\n\nevent:moved\ndata:")
                     .contains(
-                            "id=\"bar-job-" + job + "\"", "<span id=\"job-" + job + "-received\">3</span>", "1 waiting")
-                    .contains("id=\"bar-batch-" + batch + "\"", "running");
+                            "id=\"bar-job-" + job.id() + "\"",
+                            "<span id=\"job-" + job.id() + "-received\">3</span>",
+                            "1 waiting")
+                    .contains("id=\"bar-batch-" + job.batch() + "\"", "running");
 
-            update(
-                    "UPDATE batch SET received = 2, status = 'COMPLETE', completed_on = clock_timestamp() WHERE id = $1");
-            assertThat(events.until(line -> line.equals("data:" + job)))
+            job.complete();
+            assertThat(events.until(line -> line.equals("data:" + job.id())))
                     .contains(
-                            "<span id=\"job-" + job + "-received\">2</span>",
-                            "id=\"status-" + batch + "\" class=\"tag complete\"")
-                    .endsWith("event:done\ndata:" + job + "\n");
+                            "<span id=\"job-" + job.id() + "-received\">2</span>",
+                            "id=\"status-" + job.batch() + "\" class=\"tag complete\"")
+                    .endsWith("event:done\ndata:" + job.id() + "\n");
             // All of its jobs are done.
             assertThat(events.until(line -> false)).isBlank();
         }
@@ -91,11 +71,11 @@ class ProgressStreamTest {
 
     @Test
     void allStreamsShareOneLook() throws Exception {
-        moving();
+        job.move();
         List<EventReader> streams = new ArrayList<>();
         try {
             for (int i = 0; i < 4; i++) {
-                streams.add(EventReader.open(PATH + job));
+                streams.add(EventReader.open(path));
             }
             streams.get(3).until(line -> line.startsWith("event:"));
             long before = look.looks();
@@ -107,7 +87,7 @@ class ProgressStreamTest {
                 each.close();
             }
         }
-        update("UPDATE batch SET received = 2, status = 'COMPLETE' WHERE id = $1");
+        job.complete();
         await().atMost(Duration.ofSeconds(10)).until(() -> {
             long seen = look.looks();
             Thread.sleep(1_200);
@@ -117,15 +97,15 @@ class ProgressStreamTest {
 
     @Test
     void sessionHasFourStreamsAndGetsAnotherWhenOneEnds() throws Exception {
-        moving();
+        job.move();
         List<EventReader> streams = new ArrayList<>();
         try {
             for (int i = 0; i < 4; i++) {
-                EventReader open = EventReader.open(PATH + job);
+                EventReader open = EventReader.open(path);
                 streams.add(open);
                 assertThat(open.status()).isEqualTo(200);
             }
-            try (EventReader fifth = EventReader.open(PATH + job)) {
+            try (EventReader fifth = EventReader.open(path)) {
                 assertThat(fifth.status()).isEqualTo(429);
                 assertThat(fifth.until(line -> line.contains("OVERLOADED"))).contains("OVERLOADED");
             }
@@ -139,7 +119,7 @@ class ProgressStreamTest {
     }
 
     private boolean another() throws IOException, InterruptedException {
-        try (EventReader again = EventReader.open(PATH + job)) {
+        try (EventReader again = EventReader.open(path)) {
             return again.status() == 200;
         }
     }

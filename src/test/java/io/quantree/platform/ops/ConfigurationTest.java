@@ -92,7 +92,10 @@ class ConfigurationTest {
                 declared.put(prefix + "." + StringUtil.skewer(key.getName()), value == null ? "" : value.value());
             }
         }
-        singles().forEach(key -> declared.put(key.name(), key.defaultValue()));
+        singles()
+                .forEach(key -> declared.put(
+                        key.name(),
+                        key.defaultValue().equals(ConfigProperty.UNCONFIGURED_VALUE) ? "" : key.defaultValue()));
         return declared;
     }
 

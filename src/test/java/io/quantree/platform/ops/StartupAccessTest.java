@@ -67,6 +67,23 @@ class StartupAccessTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://stock.example.com",
+                "stock.example.com:8443",
+                "stock.example.com/x",
+                "*.example.com",
+                "a b"
+            })
+    void refusesHostThatIsNoName(String host) {
+        assertThat(properties(true, "127.0.0.1", "quantree.security.hosts", "quantree.shop.svc,stock.example.com"))
+                .containsEntry(ENABLED, "false");
+        assertThatThrownBy(() -> properties(true, "127.0.0.1", "quantree.security.hosts", "ok.example.com," + host))
+                .isInstanceOf(StartupProblem.class)
+                .hasMessageContainingAll("quantree.security.hosts", host + " is none", "stock.example.com");
+    }
+
     private static Map<String, String> properties(boolean embedded, String host, String... more) {
         Map<String, String> given = new HashMap<>(Map.of("quarkus.http.host", host));
         for (int i = 0; i < more.length; i += 2) {

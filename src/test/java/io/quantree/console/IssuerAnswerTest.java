@@ -6,8 +6,8 @@ import static org.hamcrest.Matchers.containsString;
 import io.quantree.console.issuer.SignInRequest;
 import io.quantree.security.token.KeyCipher;
 import io.quantree.support.EmbeddedPostgresResource;
-import io.quantree.support.IssuerSignInService;
 import io.quantree.support.OutsideIssuerServer;
+import io.quantree.support.SecuredService;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** What the answer of the outside issuer must have, so that it begins a session. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
-@TestProfile(IssuerSignInService.class)
+@TestProfile(SecuredService.class)
 class IssuerAnswerTest {
     private static final String JOBS = "/console/jobs";
     private static final String ANNA = "anna";

@@ -9,8 +9,8 @@ import io.quantree.console.issuer.SignInRequest;
 import io.quantree.security.token.KeyCipher;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.IssuerPages;
-import io.quantree.support.IssuerSignInService;
 import io.quantree.support.OutsideIssuerServer;
+import io.quantree.support.SecuredService;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Signing in by the outside issuer: the way there and back, and what a user sees who is not let in. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
-@TestProfile(IssuerSignInService.class)
+@TestProfile(SecuredService.class)
 class IssuerSignInTest {
     private static final String JOBS = "/console/jobs";
     private static final String ANNA = "anna";
@@ -63,7 +63,7 @@ class IssuerSignInTest {
                 .then()
                 .statusCode(200)
                 .body(
-                        containsString("Sign in with " + IssuerSignInService.NAME),
+                        containsString("Sign in with " + SecuredService.ISSUER),
                         containsString("/console/sign-in/issuer?to=%2Fconsole%2Fjobs"),
                         containsString("autocomplete=\"current-password\""));
     }

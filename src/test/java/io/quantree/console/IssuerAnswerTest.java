@@ -5,7 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 
 import io.quantree.console.issuer.SignInRequest;
 import io.quantree.support.EmbeddedPostgresResource;
-import io.quantree.support.IssuerSignInService;
+import io.quantree.support.SecuredService;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** What the answer of the outside issuer must have, so that it begins a session. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
-@TestProfile(IssuerSignInService.class)
+@TestProfile(SecuredService.class)
 class IssuerAnswerTest extends IssuerVisits {
     private void carry(SignInRequest changed) {
         visitor.cookies().put(IssuerVisitor.SIGN_IN, changed.sealed(cipher));

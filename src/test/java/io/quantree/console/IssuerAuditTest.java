@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.IssuerPages;
-import io.quantree.support.IssuerSignInService;
+import io.quantree.support.SecuredService;
 import io.quantree.support.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Sign-ins by the outside issuer are in the audit trail, as those by password are. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
-@TestProfile(IssuerSignInService.class)
+@TestProfile(SecuredService.class)
 class IssuerAuditTest extends IssuerVisits {
     private static final String SLOW = "UPDATE login_failure SET blocked_until = now() + interval '1 h'";
 

@@ -10,12 +10,12 @@ import io.quantree.console.issuer.SignInRequest;
 import io.quantree.security.Caller;
 import io.quantree.security.Grants;
 import io.quantree.support.EmbeddedPostgresResource;
-import io.quantree.support.IssuerSignInService;
 import io.quantree.support.OutsideIssuerServer;
 import io.quantree.support.SecuredService;
 import io.quantree.support.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.smallrye.jwt.build.Jwt;
@@ -38,10 +38,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 class IssuerOnlyTest {
     private static final String SIGN_IN = "/console/sign-in";
 
-    public static final class Only extends IssuerSignInService {
+    public static final class Only implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
+            Map<String, String> settings = new HashMap<>(new SecuredService().getConfigOverrides());
             settings.put("quantree.console.issuer.only", "true");
             return settings;
         }
@@ -113,7 +113,7 @@ class IssuerOnlyTest {
         given().get(SIGN_IN)
                 .then()
                 .statusCode(200)
-                .body(containsString("Sign in with " + IssuerSignInService.NAME), not(containsString("password")));
+                .body(containsString("Sign in with " + SecuredService.ISSUER), not(containsString("password")));
         Response refused = given().redirects()
                 .follow(false)
                 .header("Sec-Fetch-Site", "same-origin")
@@ -121,7 +121,7 @@ class IssuerOnlyTest {
                 .formParam("password", SecuredService.PASSWORD)
                 .post(SIGN_IN);
         IssuerVisitor.isWithoutSession(refused);
-        refused.then().statusCode(403).body(containsString("with " + IssuerSignInService.NAME + " only"));
+        refused.then().statusCode(403).body(containsString("with " + SecuredService.ISSUER + " only"));
     }
 
     @Test

@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quantree.support.Batches;
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.IssuerPages;
-import io.quantree.support.IssuerSignInService;
+import io.quantree.support.SecuredService;
 import io.quantree.support.TestCallers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** Sessions of users whom the outside issuer has signed in. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
-@TestProfile(IssuerSignInService.class)
+@TestProfile(SecuredService.class)
 class IssuerSessionTest extends IssuerVisits {
     @Inject
     Pool pool;

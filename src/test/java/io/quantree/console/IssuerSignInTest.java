@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.not;
 
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quantree.support.IssuerPages;
-import io.quantree.support.IssuerSignInService;
+import io.quantree.support.SecuredService;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Signing in by the outside issuer: the way there and back, and what a user sees who is not let in. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
-@TestProfile(IssuerSignInService.class)
+@TestProfile(SecuredService.class)
 class IssuerSignInTest extends IssuerVisits {
     @Test
     void signInPageOffersBothWays() {
@@ -31,7 +31,7 @@ class IssuerSignInTest extends IssuerVisits {
                 .then()
                 .statusCode(200)
                 .body(
-                        containsString("Sign in with " + IssuerSignInService.NAME),
+                        containsString("Sign in with " + SecuredService.ISSUER),
                         containsString("/console/sign-in/issuer?to=%2Fconsole%2Fjobs"),
                         containsString("autocomplete=\"current-password\""));
     }

@@ -6,8 +6,8 @@ import static org.hamcrest.Matchers.containsString;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.codec.http.QueryStringEncoder;
-import io.quantree.support.IssuerSignInService;
 import io.quantree.support.OutsideIssuerServer;
+import io.quantree.support.SecuredService;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -127,7 +127,7 @@ record IssuerVisitor(Map<String, String> cookies) {
         answer.then()
                 .statusCode(status)
                 .contentType("text/html")
-                .body(containsString(text), containsString("Sign in with " + IssuerSignInService.NAME));
+                .body(containsString(text), containsString("Sign in with " + SecuredService.ISSUER));
         get("/console/jobs").then().statusCode(303).header("Location", containsString("/console/sign-in?to="));
     }
 

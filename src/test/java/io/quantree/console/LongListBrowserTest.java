@@ -122,7 +122,7 @@ class LongListBrowserTest {
     void recordsAreScrolledInABrowserThatKeepsOnlyThoseThatAreNear() {
         Browser browser = Browser.shared();
         browser.visit(records("outcome=")).see(".paged");
-        scroll(browser, 15);
+        scroll(browser, 11);
         assertThat(number(browser, "document.querySelectorAll('.paged tr').length"))
                 .isLessThan(2_000);
 
@@ -149,7 +149,7 @@ class LongListBrowserTest {
     void stockIsScrolledInABrowserThatKeepsOnlyWhatIsNear() {
         Browser browser = Browser.shared();
         browser.visit(stock()).see(".paged");
-        scroll(browser, 15);
+        scroll(browser, 11);
 
         assertThat(number(browser, "document.querySelectorAll('.paged tr').length"))
                 .isLessThan(2_000);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantree.support.Batches;
 import io.quantree.support.EmbeddedPostgresResource;
-import io.quantree.support.IssuerSignInService;
 import io.quantree.support.OutsideIssuerServer;
+import io.quantree.support.SecuredService;
 import io.quantree.support.TestCallers;
 import io.quantree.support.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 /** Signing in and out, in a browser: with a name and a password, and by the outside issuer. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
-@TestProfile(IssuerSignInService.class)
+@TestProfile(SecuredService.class)
 @EnabledIf(value = "io.quantree.console.Browser#isThere", disabledReason = "there is no browser")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SignInBrowserTest {
@@ -137,12 +137,12 @@ class SignInBrowserTest {
     void issuerSignsUsersInAndOut() {
         Objects.requireNonNull(issuer).pages().person("anna", List.of("quantree-OPERATOR"), mine);
         browser().visit(JOBS + "?status=OPEN");
-        browser().follow("Sign in with " + IssuerSignInService.NAME);
+        browser().follow("Sign in with " + SecuredService.ISSUER);
         browser().click("[name=deny]");
         browser().seeText("#problem", "access_denied");
         assertThat(browser().complaints()).allSatisfy(each -> assertThat(each).contains("403"));
         isInOrder("sign-in-denied");
-        browser().follow("Sign in with " + IssuerSignInService.NAME);
+        browser().follow("Sign in with " + SecuredService.ISSUER);
         browser().type("[name=person]", "anna");
         browser().click("button:not([name])");
 

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer in JSON whose plain paths, such as {@code edges[0].node.ref}, are followed step by step. REST Assured compiles a Groovy
- * script for every path that it reads, which took half of the time of the tests over HTTP; it still reads all other paths.
+ * An answer in JSON that is parsed once, and whose plain paths, such as {@code edges[0].node.ref}, are followed step by step. REST Assured
+ * parses the text anew and runs a Groovy script for every path that it reads; it still reads all other paths.
  */
 public final class Answer extends JsonPath {
     private static final Pattern PLAIN = Pattern.compile("\\w+(\\[\\d+])*(\\.\\w+(\\[\\d+])*)*");

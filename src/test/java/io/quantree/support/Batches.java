@@ -93,7 +93,6 @@ public final class Batches {
 
     /** The counts in the order received, created, updated, unchanged, duplicate, stale, failed. */
     public static String summary(JsonPath batch) {
-        // One look at the answer for all of them: every path is compiled as a script of its own.
         Map<String, Integer> counts = batch.getMap("summary");
         return "%d: %d created, %d updated, %d unchanged, %d duplicate, %d stale, %d failed"
                 .formatted(

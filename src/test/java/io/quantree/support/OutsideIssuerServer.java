@@ -23,8 +23,13 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public final class OutsideIssuerServer implements AutoCloseable {
     private static final String KEY_ID = "outside-1";
 
-    /** Of all that are started, one after the other: the service keeps the key that it has seen under the id. */
-    private static final KeyPair KEY = pair();
+    /**
+     * Of all that are started, one after the other: the service keeps the key that it has seen under the id. It is generated with the first
+     * of them, and not for a profile that only names a port.
+     */
+    private static final class Key {
+        static final KeyPair PAIR = pair();
+    }
 
     private final HttpServer server;
     private final IssuerPages pages;
@@ -85,12 +90,12 @@ public final class OutsideIssuerServer implements AutoCloseable {
     }
 
     public String signed(JwtClaimsBuilder claims) {
-        return signed(claims, KEY);
+        return signed(claims, Key.PAIR);
     }
 
     /** Signed, with a type in the header. */
     public String signed(JwtClaimsBuilder claims, String type) {
-        return claims.jws().keyId(KEY_ID).type(type).sign(KEY.getPrivate());
+        return claims.jws().keyId(KEY_ID).type(type).sign(Key.PAIR.getPrivate());
     }
 
     /** Signed by another key, under the id of its own. */
@@ -109,7 +114,7 @@ public final class OutsideIssuerServer implements AutoCloseable {
     }
 
     private JsonObject jwk() {
-        RSAPublicKey shown = (RSAPublicKey) KEY.getPublic();
+        RSAPublicKey shown = (RSAPublicKey) Key.PAIR.getPublic();
         Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
         return new JsonObject()
                 .put("kty", "RSA")

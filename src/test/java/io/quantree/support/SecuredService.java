@@ -4,13 +4,14 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
 /**
- * A service with security switched on, an administrator, an outside issuer, low limits of logins and tokens, and a schema that it hides; {@link TestCallers} are
- * its other callers.
+ * A service with security switched on, an administrator, an outside issuer that also signs users of the console in, low limits of logins and tokens, and a
+ * schema that it hides; {@link TestCallers} are its other callers.
  */
 public final class SecuredService implements QuarkusTestProfile {
     public static final String ADMIN = "root";
     public static final String PASSWORD = "correct horse battery";
     public static final String AUDIENCE = "stock-service";
+    public static final String ISSUER = "Example Login";
     static final String KEY = "dGVzdHMgb25seSwgdGhpcyBpcyBubyBzZWNyZXQgISE=";
 
     @Override
@@ -27,6 +28,11 @@ public final class SecuredService implements QuarkusTestProfile {
                 Map.entry("quantree.security.issuer.client-id", AUDIENCE),
                 Map.entry("quantree.security.issuer.roles-claim", "realm_access/roles"),
                 Map.entry("quantree.security.issuer.prefix", "quantree-"),
+                Map.entry("quantree.console.issuer.client-id", IssuerPages.CLIENT),
+                Map.entry("quantree.console.issuer.client-secret", IssuerPages.SECRET),
+                Map.entry("quantree.console.issuer.name", ISSUER),
+                Map.entry("quantree.console.issuer.scopes", "openid,profile"),
+                Map.entry("quantree.console.issuer.parameters.audience", AUDIENCE),
                 Map.entry("quantree.login.failures-max", "3"),
                 Map.entry("quantree.login.address-failures-max", "100000"),
                 Map.entry("quantree.login.pause", "30s"),

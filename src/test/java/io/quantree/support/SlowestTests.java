@@ -36,7 +36,11 @@ public final class SlowestTests implements TestExecutionListener {
 
     private void count(TestIdentifier test, long time) {
         test.getSource()
-                .filter(source -> test.isContainer() && source instanceof ClassSource)
+                .filter(source -> test.isContainer() && source instanceof ClassSource && !isSuite(test))
                 .ifPresent(source -> nanos.merge(((ClassSource) source).getClassName(), time, Long::sum));
+    }
+
+    private static boolean isSuite(TestIdentifier test) {
+        return "suite".equals(test.getUniqueIdObject().getLastSegment().getType());
     }
 }

@@ -22,6 +22,7 @@ public final class TightLimits implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         return Map.ofEntries(
                 Map.entry("quarkus.http.access-log.enabled", "true"),
+                Map.entry("quantree.database.wait-max", "2s"),
                 Map.entry("quantree.deltas.queue-max", "2"),
                 Map.entry("quantree.deltas.retry-after", "7s"),
                 Map.entry("quantree.events.backlog-max", "12"),

@@ -2,26 +2,20 @@ package io.quantree.platform.database;
 
 import static io.quantree.support.Batches.newRetailer;
 import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.startsWith;
 
 import io.quantree.support.EmbeddedPostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,12 +25,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 class ReadOnlyDatabaseTest {
     private static final Duration SOON = Duration.ofSeconds(20);
-
-    @Inject
-    Pool pool;
-
-    @Inject
-    io.vertx.sqlclient.Pool core;
 
     @Inject
     ServerConnections connections;
@@ -66,31 +54,6 @@ class ReadOnlyDatabaseTest {
         await().atMost(SOON).untilAsserted(() -> newJob().then().statusCode(200));
         for (int i = 0; i < 20; i++) {
             newJob().then().statusCode(200);
-        }
-    }
-
-    @Test
-    void saysThatConnectionsAreBusyAndAnswersReadinessAndReadsMeanwhile() {
-        List<SqlConnection> taken = new ArrayList<>();
-        try {
-            for (int i = 0; i < SessionPool.of(core).shares().max(PoolShare.WRITE); i++) {
-                taken.add(pool.getConnection().await().atMost(SOON));
-            }
-            long start = System.nanoTime();
-
-            given().get("/q/health/ready").then().statusCode(200);
-            given().get("/api/v4.1/job/999999999").then().statusCode(404);
-
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
-            newJob().then()
-                    .statusCode(503)
-                    .header("Retry-After", is("5"))
-                    .body("code", is("DATABASE_BUSY"))
-                    .body(
-                            "detail",
-                            startsWith("All 10 of 20 connections to the database that writes may have are in use"));
-        } finally {
-            taken.forEach(connection -> connection.close().await().atMost(SOON));
         }
     }
 

@@ -28,6 +28,21 @@ final class ReservationRows {
             Column.of("short", "/line/short/quantity"),
             Column.of("reason", "/line/short/reason"));
 
+    /** What became of the pieces, behind where they come from. */
+    private static final List<Column> FULFILLED = List.of(
+            Column.of("ref"),
+            Column.of("status"),
+            Column.of("version"),
+            Column.of("line", "/line/lineRef"),
+            Column.of("product", "/line/productRef"),
+            Column.of("location", "/allocation/locationRef"),
+            Column.of("quantity", "/allocation/quantityRef"),
+            Column.of("pieces", "/allocation/quantity"),
+            Column.of("picked", "/allocation/picked"),
+            Column.of("missing", "/allocation/missing"),
+            Column.of("released", "/allocation/released"),
+            Column.of("open", "/line/open"));
+
     private ReservationRows() {}
 
     /** The path of reservations, or one below it. */
@@ -36,11 +51,20 @@ final class ReservationRows {
     }
 
     static void print(OutputOptions output, Terminal terminal, JsonNode reservation) {
+        print(output, terminal, reservation, COLUMNS);
+    }
+
+    /** Prints how many pieces were picked and how many were missing. */
+    static void printFulfilled(OutputOptions output, Terminal terminal, JsonNode reservation) {
+        print(output, terminal, reservation, FULFILLED);
+    }
+
+    private static void print(OutputOptions output, Terminal terminal, JsonNode reservation, List<Column> columns) {
         if (output.format() == Format.JSON) {
-            output.print(terminal, reservation, COLUMNS);
+            output.print(terminal, reservation, columns);
             return;
         }
-        Listing listing = output.listing(terminal, COLUMNS);
+        Listing listing = output.listing(terminal, columns);
         for (JsonNode line : reservation.path("lines")) {
             if (line.path("allocations").isEmpty()) {
                 listing.add(row(reservation, line, JsonText.object()));

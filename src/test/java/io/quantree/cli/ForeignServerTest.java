@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quantree.cli.terminal.ExitCode;
 import io.quantree.support.TestReceiver;
 import io.quantree.support.TestReceiver.Reply;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,12 +64,39 @@ class ForeignServerTest {
     }
 
     @Test
-    void tlsTowardsAPlainPortSaysSo() {
-        CommandRun run = answered(Reply.of(400), "https", "job", "list");
+    void tlsTowardsAPlainPortSaysSo() throws Exception {
+        CommandRun run;
+        try (ServerSocket plain = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            Thread answering = new Thread(() -> refuse(plain));
+            answering.setDaemon(true);
+            answering.start();
+            run = shell("https", plain.getLocalPort()).run("job", "list");
+        }
 
         assertThat(run.code()).isEqualTo(ExitCode.UNREACHABLE);
         assertThat(run.err())
                 .containsPattern("https://127.0.0.1:\\d+ doesn't speak TLS.\\s+Write http://127.0.0.1:\\d+");
+    }
+
+    @Test
+    void tlsTowardsAPortThatBreaksOffSuggestsPlainHttp() {
+        CommandRun run = answered(Reply.of(400), "https", "job", "list");
+
+        assertThat(run.code()).isEqualTo(ExitCode.UNREACHABLE);
+        assertThat(run.err()).contains("If it doesn't speak TLS at this port, write http://127.0.0.1:");
+    }
+
+    /** Answers whatever comes, as servers of plain HTTP answer the beginning of TLS. */
+    private static void refuse(ServerSocket plain) {
+        try (Socket client = plain.accept()) {
+            if (client.getInputStream().read() >= 0) {
+                client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            }
+            client.shutdownOutput();
+            client.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            // The client has gone.
+        }
     }
 
     @Test
@@ -99,10 +131,13 @@ class ForeignServerTest {
 
     private CommandRun answered(Reply reply, String scheme, String... command) {
         try (TestReceiver server = new TestReceiver(request -> reply)) {
-            return new CommandRun.Environment(folder)
-                    .with("QUANTREE_URL", scheme + "://127.0.0.1:" + server.port())
-                    .with("QUANTREE_RETAILER", "1")
-                    .run(command);
+            return shell(scheme, server.port()).run(command);
         }
+    }
+
+    private CommandRun.Environment shell(String scheme, int port) {
+        return new CommandRun.Environment(folder)
+                .with("QUANTREE_URL", scheme + "://127.0.0.1:" + port)
+                .with("QUANTREE_RETAILER", "1");
     }
 }

@@ -251,7 +251,7 @@ class ServiceCommandsTest {
         CommandRun run = shell.watched().run("reconcile");
         assertThat(run.code()).isZero();
         assertThat(run.err())
-                .startsWith("\r\u001B[K ? % [")
+                .startsWith("\r\u001B[K  ? % [")
                 .contains("0 differences (0:00:0")
                 .contains("\r\u001B[K0 differences in");
 

@@ -28,6 +28,8 @@ final class ReservationRows {
             Column.of("short", "/line/short/quantity"),
             Column.of("reason", "/line/short/reason"));
 
+    private static final List<String> ENDS = List.of("picked", "missing", "released");
+
     /** What became of the pieces, behind where they come from. */
     private static final List<Column> FULFILLED = List.of(
             Column.of("ref"),
@@ -41,7 +43,7 @@ final class ReservationRows {
             Column.of("picked", "/allocation/picked"),
             Column.of("missing", "/allocation/missing"),
             Column.of("released", "/allocation/released"),
-            Column.of("open", "/line/open"));
+            Column.of("open", "/allocation/open"));
 
     private ReservationRows() {}
 
@@ -77,7 +79,19 @@ final class ReservationRows {
     private static ObjectNode row(JsonNode reservation, JsonNode line, JsonNode allocation) {
         ObjectNode row = reservation.deepCopy();
         row.set("line", line);
-        row.set("allocation", allocation);
+        row.set("allocation", allocation.isEmpty() ? allocation : counted(allocation));
         return row;
+    }
+
+    /** The allocation with all of its counts; the service leaves zeros out. */
+    private static ObjectNode counted(JsonNode allocation) {
+        ObjectNode counted = allocation.deepCopy();
+        int open = allocation.path("quantity").asInt();
+        for (String end : ENDS) {
+            int pieces = allocation.path(end).asInt();
+            counted.put(end, pieces);
+            open -= pieces;
+        }
+        return counted.put("open", open);
     }
 }

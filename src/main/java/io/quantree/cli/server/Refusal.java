@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +105,19 @@ final class Refusal {
         if (cause instanceof SSLException && message.contains("nrecognized SSL message")) {
             return unreached(server, "doesn't speak TLS", "Write http://" + server.getRawAuthority(), cause);
         }
+        if (cause instanceof SSLException) {
+            return isUntrusted(cause)
+                    ? unreached(
+                            server,
+                            "has a certificate that this machine doesn't trust, or that is for another name",
+                            "Correct the address, or add the certificate's issuer to those that this machine trusts.",
+                            cause)
+                    : unreached(
+                            server,
+                            "broke the handshake of TLS off",
+                            "If it doesn't speak TLS at this port, write http://" + server.getRawAuthority(),
+                            cause);
+        }
         if (message.startsWith(TLS_ALERT)) {
             return unreached(server, "speaks TLS", "Write https://" + server.getRawAuthority(), cause);
         }
@@ -115,6 +129,10 @@ final class Refusal {
                         + "Check the address (--url, QUANTREE_URL, --profile) and whether the service runs: quantree doctor --url "
                         + server,
                 cause);
+    }
+
+    private static boolean isUntrusted(Throwable failure) {
+        return failure instanceof CertificateException || failure.getCause() != null && isUntrusted(failure.getCause());
     }
 
     private static Fault unreached(URI server, String why, String hint, IOException cause) {
@@ -131,9 +149,6 @@ final class Refusal {
         }
         if (cause instanceof ConnectException) {
             return "can't be connected to";
-        }
-        if (cause instanceof SSLException) {
-            return "can't be trusted: " + message;
         }
         return "broke the connection off (" + (cause.getMessage() == null ? cause.toString() : message) + ")";
     }

@@ -23,7 +23,7 @@ class ProgressLineTest {
             line.reach(250_000, 1_000_000, "  failed 3");
         }
 
-        assertThat(last()).startsWith("  25% [").contains("=>").endsWith("  failed 3");
+        assertThat(last()).startsWith("  25% [").contains("[====").endsWith("  failed 3");
         assertThat(last())
                 .containsPattern("] 250,000 applied \\(0:00:0\\d / (\\?|0:0\\d:\\d\\d)\\) [0-9,?]+/s  failed 3$");
         assertThat(last()).hasSize(99);
@@ -36,7 +36,7 @@ class ProgressLineTest {
             line.reach(7, ProgressLine.UNKNOWN, "");
         }
 
-        assertThat(last()).startsWith(" ? % [").contains("7 differences (0:00:0", " / ?)");
+        assertThat(last()).startsWith("  ? % [").contains("7 differences (0:00:0", " / ?)");
     }
 
     @Test

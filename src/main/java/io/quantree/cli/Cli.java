@@ -28,13 +28,21 @@ public final class Cli {
                 .setOut(writer(terminal.out()))
                 .setErr(writer(terminal.err()))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF))
+                // Otherwise picocli warns of quotes in values, which mean nothing to commands.
+                .setSplitQuotedStrings(true)
                 // A ref may begin with @.
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((problem, given) -> unclear(problem, terminal))
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command, terminal));
         int code = line.execute(arguments);
-        return code == ExitCode.OK && terminal.out().checkError() ? ExitCode.OUTPUT_CLOSED : code;
+        try {
+            // Help is printed by picocli, which doesn't look whether that was possible.
+            terminal.out().send();
+            return code;
+        } catch (Fault fault) {
+            return code == ExitCode.OK ? told(fault, line, terminal) : code;
+        }
     }
 
     private static PrintWriter writer(PrintStream stream) {
@@ -42,9 +50,9 @@ public final class Cli {
     }
 
     private static int unclear(ParameterException problem, Terminal terminal) {
-        terminal.err().println(problem.getMessage());
+        terminal.tell(String.valueOf(problem.getMessage()));
         CommandLine.UnmatchedArgumentException.printSuggestions(problem, writer(terminal.err()));
-        terminal.err().println(help(problem.getCommandLine()));
+        terminal.tell(help(problem.getCommandLine()));
         return ExitCode.USAGE;
     }
 
@@ -54,16 +62,20 @@ public final class Cli {
 
     private static int failed(Exception failure, CommandLine command, Terminal terminal) throws Exception {
         if (failure instanceof Fault fault) {
-            if (fault.exitCode() != ExitCode.OUTPUT_CLOSED) {
-                terminal.err().println(fault.getMessage());
-                terminal.err().println(fault.hint() != null ? fault.hint() : help(command));
-            }
-            return fault.exitCode();
+            return told(fault, command, terminal);
         }
         if (failure instanceof UncheckedIOException) {
-            terminal.err().println(failure.getMessage());
+            terminal.tell(String.valueOf(failure.getMessage()));
             return ExitCode.UNREACHABLE;
         }
         throw failure;
+    }
+
+    private static int told(Fault fault, CommandLine command, Terminal terminal) {
+        if (fault.exitCode() != ExitCode.OUTPUT_CLOSED) {
+            terminal.tell(String.valueOf(fault.getMessage()));
+            terminal.tell(fault.hint() != null ? fault.hint() : help(command));
+        }
+        return fault.exitCode();
     }
 }

@@ -45,6 +45,7 @@ import picocli.CommandLine.Option;
             AdminCommands.class,
             Doctor.class,
             Completion.class,
+            Help.class,
             Version.class
         },
         footer = {
@@ -53,7 +54,8 @@ import picocli.CommandLine.Option;
             "  quantree doctor",
             "",
             "Exit codes: 0 done, 1 something of it failed, 2 not understood, 3 not authorised, 4 refused,",
-            "5 service not reached, 6 service can't answer now, 78 misconfigured, 130 interrupted."
+            "5 service not reached, 6 service can't answer now, 74 output or file not written, 78 misconfigured,",
+            "130 interrupted, 141 reader of the output has left."
         })
 final class QuantreeCommand extends HelpedCommand implements Surroundings {
     private final Terminal terminal;

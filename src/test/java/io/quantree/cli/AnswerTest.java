@@ -33,7 +33,8 @@ class AnswerTest extends AnswerShell {
         transcript.runInEachFormat("segments", "--by", "lot,location,expiresOn", "--product", "CAP");
         transcript.run("segments", "--by", "expiresOn", "--span", "MONTH", "--location", "SYDNEY");
         transcript.run("segments", "--by", "location", "--lot", "B7", "--origin", "AU", "--expires-on", "2090-01-31");
-        transcript.run("segments", "--by", "location", "--channel", "SHOP", "--location", "SYDNEY,PERTH");
+        transcript.run(
+                "segments", "--by", "location", "--channel", "SHOP", "--location", "SYDNEY", "--location", "PERTH");
         transcript.run("segments", "--by", "colour");
         transcript.assertIs("stock.txt");
     }

@@ -111,6 +111,16 @@ class CommandIT {
     }
 
     @Test
+    void fullDiskIsToldWithACodeOfItsOwn() throws Exception {
+        for (String[] command : new String[][] {{"--help"}, {"version"}, {"job", "list", "-o", "csv"}}) {
+            CommandRun run = quantree().by("\"$@\" > /dev/full").run(command).ended();
+
+            assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.UNWRITTEN);
+            assertThat(run.err()).startsWith("The output can't be written: ");
+        }
+    }
+
+    @Test
     void wrongTokenIsNotAuthorised() throws Exception {
         if (!SuiteClient.isOn()) {
             return;

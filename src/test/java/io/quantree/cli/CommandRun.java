@@ -1,5 +1,6 @@
 package io.quantree.cli;
 
+import io.quantree.cli.terminal.Output;
 import io.quantree.cli.terminal.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -49,7 +50,7 @@ public record CommandRun(int code, String out, String err) {
             int code = Cli.run(
                     new Terminal(
                             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                            new PrintStream(out, true, StandardCharsets.UTF_8),
+                            new Output(out, "The output", false),
                             new PrintStream(err, true, StandardCharsets.UTF_8),
                             watched,
                             watched,

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,35 @@ class HelpTest {
                 .contains("batsh")
                 .contains("Did you mean: quantree batch")
                 .contains("Try: quantree --help");
+    }
+
+    @Test
+    void helpOfACommandIsThatOfItsOption() {
+        for (String[] words : new String[][] {{}, {"batch"}, {"batch", "submit"}, {"webhook", "dead"}, {"help"}}) {
+            String[] help = Stream.concat(Stream.of("help"), Stream.of(words)).toArray(String[]::new);
+            String[] option =
+                    Stream.concat(Stream.of(words), Stream.of("--help")).toArray(String[]::new);
+            CommandRun run = shell.run(help);
+
+            assertThat(run.code()).as(run.err()).isZero();
+            assertThat(run.err()).isEmpty();
+            assertThat(run.out())
+                    .startsWith("Usage: quantree")
+                    .isEqualTo(shell.run(option).out());
+        }
+    }
+
+    @Test
+    void helpOfAnUnknownCommandSaysWhatThereIs() {
+        CommandRun group = shell.run("help", "batch", "nonsense");
+
+        assertThat(group.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(group.out()).isEmpty();
+        assertThat(group.err())
+                .contains("There is no command quantree batch nonsense.")
+                .contains("There are: submit, get, errors, results.");
+        assertThat(shell.run("help", "nonsense").err()).contains("There are: serve, login,");
+        assertThat(shell.run("help", "batch", "submit", "x").err()).contains("Try: quantree batch submit --help");
     }
 
     @Test

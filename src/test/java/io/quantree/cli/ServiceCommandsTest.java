@@ -184,9 +184,11 @@ class ServiceCommandsTest {
                         .code())
                 .isZero();
         assertThat(shell.run("reservation", "commit", "cart-1").out()).contains("COMMITTED");
-        assertThat(shell.run("reservation", "fulfil", "cart-1", "--line", "1=2+1")
+        assertThat(shell.run("reservation", "fulfil", "cart-1", "--line", "1=2+1", "-o", "csv")
                         .out())
-                .contains("FULFILLED");
+                .startsWith(
+                        "ref,status,version,line,product,location,quantity,pieces,picked,missing,released,open\r\ncart-1,FULFILLED,")
+                .endsWith(",3,2,1,0,0\r\n");
         assertThat(shell.run("reservation", "get", "cart-1", "-o", "json").out())
                 .contains("\"picked\" : 2");
         assertThat(shell.run("reservation", "release", "cart-9").code()).isEqualTo(ExitCode.REFUSED);
@@ -242,6 +244,18 @@ class ServiceCommandsTest {
         assertThat(run.code()).isZero();
 
         assertThat(shell.run("reconcile").err()).startsWith("0 differences in 1 positions");
+    }
+
+    @Test
+    void reconciliationShowsProgressOnATerminalWithoutRowsOnIt() {
+        CommandRun run = shell.watched().run("reconcile");
+        assertThat(run.code()).isZero();
+        assertThat(run.err())
+                .startsWith("\r\u001B[K  ? % [")
+                .contains("0 differences (0:00:0")
+                .contains("\r\u001B[K0 differences in");
+
+        assertThat(shell.run("reconcile", "-o", "json").err()).startsWith("0 differences in");
     }
 
     @Test

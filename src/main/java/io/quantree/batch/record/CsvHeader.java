@@ -47,8 +47,20 @@ public final class CsvHeader {
         }
     }
 
+    /** Letters of ASCII have a zero beside them in UTF-16. */
+    private static void checkCharset(String line) {
+        if (line.indexOf(0) >= 0) {
+            throw Problem.of(
+                            ProblemType.INVALID_VALUE,
+                            "The header has NUL characters, as UTF-16 without a byte order mark has; name the charset in the Content-Type,"
+                                    + " for example charset=utf-16le")
+                    .field("Content-Type");
+        }
+    }
+
     /** Reads the header line; without a delimiter, the one is found with which the line names the required columns. */
     static CsvHeader of(String line, @Nullable Character delimiter, FieldNames names) throws IOException {
+        checkCharset(line);
         if (delimiter != null) {
             return of(new CsvLine(delimiter), line, names);
         }

@@ -38,7 +38,7 @@ final class BatchErrors extends ClientCommand {
                 .with("duplicates", duplicates ? "true" : null)
                 .with("warnings", warnings ? "true" : null);
         try (InputStream file = server.open(target, "text/csv")) {
-            file.transferTo(terminal.out());
+            terminal.out().copy(file);
         } catch (IOException e) {
             throw new Fault(ExitCode.UNREACHABLE, "The connection to " + server.url() + " broke off.", "Ask again.", e);
         }

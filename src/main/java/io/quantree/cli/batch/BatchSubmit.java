@@ -9,6 +9,7 @@ import io.quantree.cli.terminal.Fault;
 import io.quantree.cli.terminal.JsonText;
 import io.quantree.cli.terminal.ProgressLine;
 import io.quantree.cli.terminal.Terminal;
+import io.quantree.input.RecordLimits;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -81,14 +82,24 @@ final class BatchSubmit extends ClientCommand {
         if (retries < 0) {
             throw Fault.usage("--retries is " + retries + ".", "It must be 0 or more.");
         }
+        if (job != null && name != null) {
+            throw Fault.usage("--name is for a new job, and --job names one that there is.", "Give one of them.");
+        }
         FileFormat given = formats == null ? null : formats.given();
-        List<SentFile> sent =
-                files.stream().map(file -> SentFile.of(file, given)).toList();
-        sent.forEach(file -> options.on(JobPaths.jobs(), file.format()));
+        List<SentFile> sent = files.stream()
+                .map(file -> SentFile.of(file, given, options.charset))
+                .toList();
+        sent.forEach(file -> options.check(file.format()));
         if (sent.stream().filter(SentFile::isInput).count() > 1) {
             throw Fault.usage("The standard input is named twice.", "Name it once.");
         }
         String used = key != null ? key : UUID.randomUUID().toString();
+        int longest = Upload.key(used, sent.size() - 1).length();
+        if (used.isBlank() || longest > RecordLimits.TEXT) {
+            throw Fault.usage(
+                    "--key has " + used.length() + " characters, and " + longest + " for the last of the files.",
+                    "It must have at least one and at most " + RecordLimits.TEXT + ", for each of the files.");
+        }
         ProgressLine line = new ProgressLine(terminal, output.quiet());
         List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
         try (Resumption resumption = Resumption.begin(Resumption.command(arguments, used), line)) {

@@ -38,6 +38,7 @@ final class Resumption implements AutoCloseable {
     }
 
     private void tell() {
+        line.close();
         line.tell("Interrupted. What was accepted stays; go on with:\n  " + command);
     }
 

@@ -5,6 +5,7 @@ import io.quantree.cli.terminal.Fault;
 import io.quantree.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -21,8 +22,12 @@ record SentFile(String name, FileFormat format, long bytes) {
     static final String INPUT = "-";
     static final long UNKNOWN = -1;
 
-    /** The file of that name. Fails now if it can't be read, and not when others are sent already. */
-    static SentFile of(String name, @Nullable FileFormat given) {
+    /**
+     * The file of that name. Fails now if it can't be read or understood, and not when a job is created and others are sent already.
+     *
+     * @param charset the name of its charset, if the command names one
+     */
+    static SentFile of(String name, @Nullable FileFormat given, @Nullable String charset) {
         FileFormat format = given != null ? given : FileFormat.of(name);
         if (name.equals(INPUT)) {
             return new SentFile(name, format, UNKNOWN);
@@ -34,7 +39,11 @@ record SentFile(String name, FileFormat format, long bytes) {
                     "Name a file, or - for the standard input.");
         }
         try {
-            return new SentFile(name, format, Files.size(path));
+            // What is read of a pipe is gone.
+            if (Files.isRegularFile(path)) {
+                FileStart.check(path, isCompressed(name), charset);
+            }
+            return new SentFile(name, format, Files.isRegularFile(path) ? Files.size(path) : UNKNOWN);
         } catch (IOException e) {
             throw unreadable(name, e);
         }
@@ -45,6 +54,10 @@ record SentFile(String name, FileFormat format, long bytes) {
     }
 
     boolean isCompressed() {
+        return isCompressed(name);
+    }
+
+    private static boolean isCompressed(String name) {
         return name.toLowerCase(Locale.ROOT).endsWith(COMPRESSED);
     }
 
@@ -62,6 +75,13 @@ record SentFile(String name, FileFormat format, long bytes) {
     }
 
     private static Fault unreadable(String name, IOException cause) {
-        return new Fault(ExitCode.USAGE, name + " can't be read: " + cause.getMessage(), null, cause);
+        String why = cause instanceof FileSystemException system && system.getReason() != null
+                ? system.getReason()
+                : String.valueOf(cause.getMessage());
+        return new Fault(
+                ExitCode.USAGE,
+                name + " can't be read: " + why + ".",
+                "Name a file, or - for the standard input.",
+                cause);
     }
 }

@@ -24,7 +24,7 @@ record Upload(
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", options.contentType(file.format()));
         headers.put("Content-Encoding", "gzip");
-        headers.put("Idempotency-Key", number == 0 ? key : key + ":" + number);
+        headers.put("Idempotency-Key", key(key, number));
         long before = sent.get();
         if (file.isInput()) {
             // What is read of the input is gone, so it can't be sent again.
@@ -34,6 +34,11 @@ record Upload(
             sent.set(before);
             return attempt(file, target, headers);
         }));
+    }
+
+    /** The key of one of the files: that of the first one is the key of the submission. */
+    static String key(String submission, int number) {
+        return number == 0 ? submission : submission + ":" + number;
     }
 
     private JsonNode attempt(SentFile file, Target target, Map<String, String> headers) {

@@ -20,25 +20,23 @@ final class Watch implements AutoCloseable {
     private final AtomicLong sent;
     private final long totalBytes;
     private final ProgressLine line;
-    private final Counts before;
-    private final Instant since = Instant.now();
     private final Thread thread = new Thread(this::run, "progress");
     private volatile boolean ended;
 
-    private Watch(Server server, String job, AtomicLong sent, long totalBytes, ProgressLine line, Counts before) {
+    private Watch(Server server, String job, AtomicLong sent, long totalBytes, ProgressLine line) {
         this.server = server;
         this.job = job;
         this.sent = sent;
         this.totalBytes = totalBytes;
         this.line = line;
-        this.before = before;
         thread.setDaemon(true);
     }
 
     static Watch begin(Server server, JsonNode job, AtomicLong sent, long totalBytes, ProgressLine line) {
-        Watch watch =
-                new Watch(server, job.path("id").asText(), sent, totalBytes, line, new Counts(job.path("summary")));
+        Watch watch = new Watch(server, job.path("id").asText(), sent, totalBytes, line);
         if (line.isShown()) {
+            line.begin("applied", new Counts(job.path("summary")).applied());
+            watch.show(job);
             watch.thread.start();
         }
         return watch;
@@ -48,7 +46,7 @@ final class Watch implements AutoCloseable {
         while (!ended) {
             Instant asked = Instant.now();
             try {
-                draw(server.get(JobPaths.job(job)));
+                show(server.get(JobPaths.job(job)));
             } catch (Fault fault) {
                 // The sending of the files meets the same fault, and tells it.
             }
@@ -61,17 +59,10 @@ final class Watch implements AutoCloseable {
         }
     }
 
-    private void draw(JsonNode job) {
+    private void show(JsonNode job) {
         Counts now = new Counts(job.path("summary"));
-        line.draw(new ProgressText(
-                        sent.get(),
-                        totalBytes,
-                        now.received(),
-                        now.applied(),
-                        now.failed(),
-                        now.applied() - before.applied(),
-                        Duration.between(since, Instant.now()))
-                .toString());
+        ProgressText text = new ProgressText(sent.get(), totalBytes, now.received(), now.failed());
+        line.reach(now.applied(), text.expected(), text.toString());
     }
 
     @Override

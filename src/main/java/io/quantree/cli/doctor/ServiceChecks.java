@@ -39,7 +39,7 @@ record ServiceChecks(Server server) {
 
     private Finding ready(HttpResponse<InputStream> answer) {
         JsonNode health = json(answer);
-        if (answer.statusCode() == 200) {
+        if (answer.statusCode() == 200 && health.has("status")) {
             return Finding.ok("ready", "it takes requests");
         }
         List<String> down = new ArrayList<>();

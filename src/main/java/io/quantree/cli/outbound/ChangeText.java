@@ -27,6 +27,6 @@ record ChangeText(Format format, Terminal terminal) {
 
     /** Shows what has come. */
     void flush() {
-        terminal.flush();
+        terminal.out().send();
     }
 }

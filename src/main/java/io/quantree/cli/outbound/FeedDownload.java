@@ -5,12 +5,11 @@ import io.quantree.cli.server.Server;
 import io.quantree.cli.server.Target;
 import io.quantree.cli.terminal.ExitCode;
 import io.quantree.cli.terminal.Fault;
+import io.quantree.cli.terminal.SavedFile;
 import io.quantree.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -55,15 +54,12 @@ final class FeedDownload extends ClientCommand {
                 .with("part", part);
         try (InputStream data = server.open(target, manifest ? "application/json" : "application/octet-stream")) {
             if (file == null) {
-                data.transferTo(terminal.out());
+                terminal.out().copy(data);
             } else {
-                // A download that breaks off leaves no file that looks whole.
-                Path begun = file.resolveSibling(file.getFileName() + ".part");
-                Files.copy(data, begun, StandardCopyOption.REPLACE_EXISTING);
-                Files.move(begun, file, StandardCopyOption.REPLACE_EXISTING);
+                SavedFile.write(file, data);
             }
         } catch (IOException e) {
-            throw new Fault(ExitCode.UNREACHABLE, "The download broke off: " + e, "Ask again.", e);
+            throw new Fault(ExitCode.UNREACHABLE, "The download broke off.", "Ask again.", e);
         }
         return ExitCode.OK;
     }

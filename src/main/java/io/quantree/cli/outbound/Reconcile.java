@@ -8,8 +8,10 @@ import io.quantree.cli.server.Target;
 import io.quantree.cli.terminal.Column;
 import io.quantree.cli.terminal.ExitCode;
 import io.quantree.cli.terminal.Fault;
+import io.quantree.cli.terminal.Format;
 import io.quantree.cli.terminal.JsonText;
 import io.quantree.cli.terminal.Listing;
+import io.quantree.cli.terminal.ProgressLine;
 import io.quantree.cli.terminal.Terminal;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -58,8 +60,10 @@ public final class Reconcile extends ClientCommand {
                 .with("productRef", product);
         JsonNode summary = JsonText.object();
         Listing listing = output.listing(terminal, COLUMNS);
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(server.open(target, "application/x-ndjson"), StandardCharsets.UTF_8))) {
+        // Rows that are printed on the same terminal as they come would stand amid the line.
+        boolean rows = output.format() != Format.TABLE && terminal.outWatched();
+        try (ProgressLine progress = new ProgressLine(terminal, output.quiet() || rows);
+                BufferedReader lines = begun(progress, server, target)) {
             String line;
             while ((line = lines.readLine()) != null) {
                 JsonNode read = JsonText.read(line);
@@ -67,6 +71,7 @@ public final class Reconcile extends ClientCommand {
                     summary = read;
                 } else {
                     listing.add(read);
+                    progress.reach(listing.rows(), ProgressLine.UNKNOWN, "");
                 }
             }
         } catch (IOException e) {
@@ -88,5 +93,11 @@ public final class Reconcile extends ClientCommand {
                         summary.path("quantities").asLong(),
                         summary.path("movements").asLong()));
         return summary.path("differences").asLong() == 0 ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private static BufferedReader begun(ProgressLine progress, Server server, Target target) {
+        progress.begin("differences", 0);
+        return new BufferedReader(
+                new InputStreamReader(server.open(target, "application/x-ndjson"), StandardCharsets.UTF_8));
     }
 }

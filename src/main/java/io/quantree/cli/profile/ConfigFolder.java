@@ -2,6 +2,7 @@ package io.quantree.cli.profile;
 
 import io.quantree.cli.terminal.ExitCode;
 import io.quantree.cli.terminal.Fault;
+import io.quantree.cli.terminal.SavedFile;
 import io.quantree.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.Reader;
@@ -56,16 +57,17 @@ public record ConfigFolder(Path path) {
         try {
             Files.createDirectories(path, owner("rwx------"));
             Path part = Files.createTempFile(path, name, ".part", owner("rw-------"));
-            try (Writer writer = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
-                properties.store(writer, "Written by quantree login");
+            try {
+                try (Writer writer = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
+                    properties.store(writer, "Written by quantree login");
+                }
+                Files.move(part, file(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(part);
             }
-            Files.move(part, file(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new Fault(
-                    ExitCode.MISCONFIGURED,
-                    file(name) + " can't be written: " + e,
-                    "Make the folder writable, or name another one in " + FOLDER + ".",
-                    e);
+            throw Fault.unwritten(file(name).toString(), SavedFile.reason(e))
+                    .advising("Make room there or make the folder writable, or name another one in " + FOLDER + ".");
         }
     }
 

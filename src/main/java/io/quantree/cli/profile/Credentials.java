@@ -1,7 +1,7 @@
 package io.quantree.cli.profile;
 
-import io.quantree.cli.terminal.ExitCode;
 import io.quantree.cli.terminal.Fault;
+import io.quantree.cli.terminal.SavedFile;
 import io.quantree.cli.terminal.Terminal;
 import java.io.IOException;
 import java.net.URI;
@@ -73,11 +73,8 @@ public record Credentials(ConfigFolder folder) {
                 return lock.isValid() ? work.get() : alone(work);
             }
         } catch (IOException e) {
-            throw new Fault(
-                    ExitCode.MISCONFIGURED,
-                    folder.path() + " can't be used: " + e,
-                    "Make it writable, or give the token in QUANTREE_TOKEN.",
-                    e);
+            throw Fault.unwritten(folder.path().toString(), SavedFile.reason(e))
+                    .advising("Make room there or make it writable, or give the token in QUANTREE_TOKEN.");
         }
     }
 }

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class Profiles {
     static final String FILE = "config.properties";
 
-    private static final int PORT_MAX = 65_535;
     private static final String DEFAULT_URL = "http://127.0.0.1:8080";
     private static final String CHOSEN = "profile";
     private static final String URL = "url";
@@ -51,33 +50,42 @@ public final class Profiles {
             return plain(url, "--url");
         }
         if (name != null) {
-            return named(name);
+            return named(name, ExitCode.USAGE);
         }
         String variable = terminal.variable("QUANTREE_URL");
         if (variable != null) {
             return plain(variable, "QUANTREE_URL");
         }
-        String chosen = terminal.variable("QUANTREE_PROFILE");
-        if (chosen == null) {
-            chosen = properties.getProperty(CHOSEN);
+        String shell = terminal.variable("QUANTREE_PROFILE");
+        if (shell != null) {
+            return named(shell, ExitCode.USAGE);
         }
-        return chosen == null ? plain(DEFAULT_URL, "the default") : named(chosen);
+        String chosen = properties.getProperty(CHOSEN);
+        return chosen == null ? plain(DEFAULT_URL, "the default") : named(chosen, ExitCode.MISCONFIGURED);
     }
 
-    private Profile named(String name) {
+    /**
+     * The profile of that name.
+     *
+     * @param wrong the exit code if there is no such profile: either the command or the file is wrong
+     */
+    private Profile named(String name, int wrong) {
         String url = properties.getProperty(name + '.' + URL);
         if (url == null) {
-            String known = names().isEmpty() ? "It names none." : "It names " + String.join(", ", names()) + ".";
+            String known = names().isEmpty() ? "It has none." : "It has " + String.join(", ", names()) + ".";
             throw new Fault(
-                    ExitCode.USAGE,
+                    wrong,
                     "There is no profile " + name + " in " + folder.file(FILE) + ".",
-                    known + " Add the line " + name + ".url=https://…");
+                    known + " Add the line " + name + ".url=https://…"
+                            + (wrong == ExitCode.MISCONFIGURED
+                                    ? ", or correct the line " + CHOSEN + "=" + name + "."
+                                    : ""));
         }
-        return profile(address(url, name + ".url"), name);
+        return profile(ServerAddress.of(url, name + ".url in " + folder.file(FILE), ExitCode.MISCONFIGURED), name);
     }
 
     private Profile plain(String url, String source) {
-        return profile(address(url, source), "");
+        return profile(ServerAddress.of(url, source, ExitCode.USAGE), "");
     }
 
     private Profile profile(URI url, String name) {
@@ -86,27 +94,6 @@ public final class Profiles {
                 url,
                 retailer != null ? retailer : properties.getProperty(name + '.' + RETAILER),
                 properties.getProperty(name + '.' + CATALOGUE));
-    }
-
-    private static URI address(String url, String source) {
-        URI address;
-        try {
-            address = URI.create(url.strip().replaceAll("/+$", ""));
-        } catch (IllegalArgumentException e) {
-            address = URI.create("");
-        }
-        boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
-        boolean port = address.getPort() <= PORT_MAX;
-        if (!http
-                || !port
-                || address.getHost() == null
-                || address.getQuery() != null
-                || address.getUserInfo() != null) {
-            throw Fault.usage(
-                    url + " (" + source + ") is no address of a server.",
-                    "Name it as https://stock.example.com or http://127.0.0.1:8080.");
-        }
-        return address;
     }
 
     private List<String> names() {

@@ -1,7 +1,9 @@
 package io.quantree.cli.reservation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quantree.cli.terminal.Fault;
+import io.quantree.cli.terminal.Terminal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -15,8 +17,7 @@ final class ReservationFulfil extends ReservationStep {
     @Option(
             names = "--line",
             paramLabel = "REF=PICKED[+MISSING]",
-            split = ",",
-            description = "Picked pieces of a line, and how many were missing.")
+            description = "Picked pieces of a line, and how many were missing; may be repeated.")
     @Nullable
     List<String> lines;
 
@@ -30,6 +31,11 @@ final class ReservationFulfil extends ReservationStep {
         if (lines != null) {
             lines.forEach(line -> add(body, line));
         }
+    }
+
+    @Override
+    void print(Terminal terminal, JsonNode reservation) {
+        ReservationRows.printFulfilled(output, terminal, reservation);
     }
 
     private static void add(ObjectNode body, String line) {

@@ -9,9 +9,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "release",
         description = "Frees the pieces of a reservation, or of some of its lines.",
-        footer = {"  quantree reservation release cart-1", "  quantree reservation release order-7 --line 2,3"})
+        footer = {"  quantree reservation release cart-1", "  quantree reservation release order-7 --line 2 --line 3"})
 final class ReservationRelease extends ReservationStep {
-    @Option(names = "--line", paramLabel = "REF", split = ",", description = "Only these lines.")
+    @Option(names = "--line", paramLabel = "REF", description = "Only this line; may be repeated.")
     @Nullable
     List<String> lines;
 

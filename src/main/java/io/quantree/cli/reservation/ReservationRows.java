@@ -28,6 +28,23 @@ final class ReservationRows {
             Column.of("short", "/line/short/quantity"),
             Column.of("reason", "/line/short/reason"));
 
+    private static final List<String> ENDS = List.of("picked", "missing", "released");
+
+    /** What became of the pieces, behind where they come from. */
+    private static final List<Column> FULFILLED = List.of(
+            Column.of("ref"),
+            Column.of("status"),
+            Column.of("version"),
+            Column.of("line", "/line/lineRef"),
+            Column.of("product", "/line/productRef"),
+            Column.of("location", "/allocation/locationRef"),
+            Column.of("quantity", "/allocation/quantityRef"),
+            Column.of("pieces", "/allocation/quantity"),
+            Column.of("picked", "/allocation/picked"),
+            Column.of("missing", "/allocation/missing"),
+            Column.of("released", "/allocation/released"),
+            Column.of("open", "/allocation/open"));
+
     private ReservationRows() {}
 
     /** The path of reservations, or one below it. */
@@ -36,11 +53,20 @@ final class ReservationRows {
     }
 
     static void print(OutputOptions output, Terminal terminal, JsonNode reservation) {
+        print(output, terminal, reservation, COLUMNS);
+    }
+
+    /** Prints how many pieces were picked and how many were missing. */
+    static void printFulfilled(OutputOptions output, Terminal terminal, JsonNode reservation) {
+        print(output, terminal, reservation, FULFILLED);
+    }
+
+    private static void print(OutputOptions output, Terminal terminal, JsonNode reservation, List<Column> columns) {
         if (output.format() == Format.JSON) {
-            output.print(terminal, reservation, COLUMNS);
+            output.print(terminal, reservation, columns);
             return;
         }
-        Listing listing = output.listing(terminal, COLUMNS);
+        Listing listing = output.listing(terminal, columns);
         for (JsonNode line : reservation.path("lines")) {
             if (line.path("allocations").isEmpty()) {
                 listing.add(row(reservation, line, JsonText.object()));
@@ -53,7 +79,19 @@ final class ReservationRows {
     private static ObjectNode row(JsonNode reservation, JsonNode line, JsonNode allocation) {
         ObjectNode row = reservation.deepCopy();
         row.set("line", line);
-        row.set("allocation", allocation);
+        row.set("allocation", allocation.isEmpty() ? allocation : counted(allocation));
         return row;
+    }
+
+    /** The allocation with all of its counts; the service leaves zeros out. */
+    private static ObjectNode counted(JsonNode allocation) {
+        ObjectNode counted = allocation.deepCopy();
+        int open = allocation.path("quantity").asInt();
+        for (String end : ENDS) {
+            int pieces = allocation.path(end).asInt();
+            counted.put(end, pieces);
+            open -= pieces;
+        }
+        return counted.put("open", open);
     }
 }

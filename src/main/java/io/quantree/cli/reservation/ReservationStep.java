@@ -1,5 +1,6 @@
 package io.quantree.cli.reservation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quantree.cli.server.CatalogueOption;
 import io.quantree.cli.server.ClientCommand;
@@ -37,6 +38,11 @@ abstract class ReservationStep extends ClientCommand {
     /** Adds what the step needs. */
     abstract void fill(ObjectNode body);
 
+    /** Prints the reservation as it is after the step. */
+    void print(Terminal terminal, JsonNode reservation) {
+        ReservationRows.print(output, terminal, reservation);
+    }
+
     @Override
     protected final int run(Server server, Terminal terminal) {
         ObjectNode body = JsonText.object().put("catalogueRef", catalogue.ref(server.profile()));
@@ -47,7 +53,7 @@ abstract class ReservationStep extends ClientCommand {
             body.put("ifVersion", version);
         }
         fill(body);
-        ReservationRows.print(output, terminal, server.post(ReservationRows.path(ref, step()), body, null));
+        print(terminal, server.post(ReservationRows.path(ref, step()), body, null));
         return ExitCode.OK;
     }
 }

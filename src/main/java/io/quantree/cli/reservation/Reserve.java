@@ -37,8 +37,7 @@ public final class Reserve extends ClientCommand {
     @Option(
             names = {"-l", "--location"},
             paramLabel = "REF",
-            split = ",",
-            description = "Where they may come from; several with commas.")
+            description = "Where they may come from; may be repeated.")
     @Nullable
     List<String> locations;
 

@@ -2,6 +2,7 @@ package io.quantree.cli.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quantree.cli.terminal.Cells;
 import io.quantree.cli.terminal.ExitCode;
 import io.quantree.cli.terminal.Fault;
 import io.quantree.cli.terminal.JsonText;
@@ -34,8 +35,8 @@ public record GraphQl(Server server) {
         int exitCode = ExitCode.REFUSED;
         for (JsonNode error : errors) {
             String code = error.path("extensions").path("code").asText("");
-            messages.add(
-                    (code.isEmpty() ? "" : code + ": ") + error.path("message").asText());
+            messages.add(Cells.shown(
+                    (code.isEmpty() ? "" : code + ": ") + error.path("message").asText()));
             if (AUTHORISATION.contains(code)) {
                 exitCode = ExitCode.NOT_AUTHORISED;
             } else if (PASSING.contains(code)) {

@@ -1,6 +1,7 @@
 package io.quantree.cli.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quantree.cli.terminal.Cells;
 import io.quantree.cli.terminal.ExitCode;
 import io.quantree.cli.terminal.Fault;
 import io.quantree.cli.terminal.JsonText;
@@ -8,7 +9,10 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateException;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,19 +22,47 @@ final class Refusal {
             "Check the ref and the retailer: refs are compared exactly, and nothing of another retailer is found.";
 
     private static final int TEXT_MAX = 300;
+    /** How the client tells an answer that is a record of TLS: an alert, of version 3. */
+    private static final String TLS_ALERT = "Invalid status line: \"\u0015\u0003";
 
     private Refusal() {}
 
-    /** The fault of an answer with this status; its body is a problem document, unless something between has answered. */
-    static Fault of(int status, String body, URI server) {
+    /** The fault of an answer that is no success; its body is a problem document, unless something between has answered. */
+    static Fault of(HttpResponse<?> answer, String body, URI server) {
+        int status = answer.statusCode();
         JsonNode problem = document(body);
         String detail =
                 problem.path("detail").asText(problem.path("error_description").asText(""));
         String code = problem.path("code").asText(problem.path("error").asText(""));
-        String message = detail.isEmpty()
-                ? server + " answers " + status + (body.isBlank() ? "." : ": " + shortened(body))
-                : code.isEmpty() ? detail : code + ": " + detail;
-        return Fault.answered(exitCode(status), code, message, hint(status, server));
+        if (!detail.isEmpty()) {
+            return Fault.answered(
+                    exitCode(status),
+                    code,
+                    Cells.shown(code.isEmpty() ? detail : code + ": " + detail),
+                    hint(status, server));
+        }
+        Optional<String> location = answer.headers().firstValue("Location");
+        boolean foreign =
+                location.isPresent() || isPage(answer) || body.stripLeading().startsWith("<");
+        String what = location.isPresent()
+                ? " and leads to " + Cells.shown(location.get()) + "."
+                : foreign ? " with a page for browsers." : body.isBlank() ? "." : ": " + Cells.shown(shortened(body));
+        String hint = hint(status, server);
+        return Fault.answered(
+                exitCode(status),
+                code,
+                server + " answers " + status + what,
+                foreign || hint == null ? unlike(server) : hint);
+    }
+
+    /** Whether the answer is for people, which nothing is that commands ask for. */
+    static boolean isPage(HttpResponse<?> answer) {
+        return answer.headers().firstValue("Content-Type").orElse("").startsWith("text/html");
+    }
+
+    /** What to do about an answer that no Quantree would give. */
+    static String unlike(URI server) {
+        return "Is it the address of a Quantree? Ask: quantree doctor --url " + server;
     }
 
     private static int exitCode(int status) {
@@ -69,16 +101,45 @@ final class Refusal {
 
     /** The fault of a request that got no answer. */
     static Fault unanswered(IOException cause, URI server) {
-        String why = why(cause);
-        return new Fault(
-                ExitCode.UNREACHABLE,
-                server + " " + why + ".",
-                "Check the address (--url, QUANTREE_URL, --profile) and whether the service runs: quantree doctor --url "
+        String message = String.valueOf(cause.getMessage());
+        if (cause instanceof SSLException && message.contains("nrecognized SSL message")) {
+            return unreached(server, "doesn't speak TLS", "Write http://" + server.getRawAuthority(), cause);
+        }
+        if (cause instanceof SSLException) {
+            return isUntrusted(cause)
+                    ? unreached(
+                            server,
+                            "has a certificate that this machine doesn't trust, or that is for another name",
+                            "Correct the address, or add the certificate's issuer to those that this machine trusts.",
+                            cause)
+                    : unreached(
+                            server,
+                            "broke the handshake of TLS off",
+                            "If it doesn't speak TLS at this port, write http://" + server.getRawAuthority(),
+                            cause);
+        }
+        if (message.startsWith(TLS_ALERT)) {
+            return unreached(server, "speaks TLS", "Write https://" + server.getRawAuthority(), cause);
+        }
+        boolean plain = "http".equals(server.getScheme()) && message.contains("received no bytes");
+        return unreached(
+                server,
+                why(cause, message),
+                (plain ? "If it speaks TLS at this port, write https://" + server.getRawAuthority() + ". " : "")
+                        + "Check the address (--url, QUANTREE_URL, --profile) and whether the service runs: quantree doctor --url "
                         + server,
                 cause);
     }
 
-    private static String why(IOException cause) {
+    private static boolean isUntrusted(Throwable failure) {
+        return failure instanceof CertificateException || failure.getCause() != null && isUntrusted(failure.getCause());
+    }
+
+    private static Fault unreached(URI server, String why, String hint, IOException cause) {
+        return new Fault(ExitCode.UNREACHABLE, server + " " + why + ".", hint, cause);
+    }
+
+    private static String why(IOException cause, String message) {
         if (cause.getCause() instanceof UnresolvedAddressException
                 || cause.getCause() != null && cause.getCause().getCause() instanceof UnresolvedAddressException) {
             return "has a name that is not known";
@@ -89,10 +150,6 @@ final class Refusal {
         if (cause instanceof ConnectException) {
             return "can't be connected to";
         }
-        if (cause instanceof SSLException) {
-            return "can't be trusted: " + cause.getMessage();
-        }
-        return "broke the connection off (" + (cause.getMessage() == null ? cause.toString() : cause.getMessage())
-                + ")";
+        return "broke the connection off (" + (cause.getMessage() == null ? cause.toString() : message) + ")";
     }
 }

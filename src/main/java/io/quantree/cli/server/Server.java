@@ -135,10 +135,10 @@ public final class Server {
     }
 
     private HttpResponse<InputStream> successful(HttpResponse<InputStream> answer) {
-        if (answer.statusCode() / 100 == 2) {
+        if (answer.statusCode() / 100 == 2 && !Refusal.isPage(answer)) {
             return answer;
         }
-        throw Refusal.of(answer.statusCode(), text(answer), profile.url());
+        throw Refusal.of(answer, text(answer), profile.url());
     }
 
     private HttpResponse<InputStream> exchange(HttpRequest request) {
@@ -167,7 +167,7 @@ public final class Server {
             throw new Fault(
                     ExitCode.SERVER_ERROR,
                     answer.uri() + " answers something else than JSON.",
-                    "Is it the address of a Quantree? Ask: quantree doctor --url " + profile.url(),
+                    Refusal.unlike(profile.url()),
                     e);
         } catch (IOException e) {
             throw Refusal.unanswered(e, profile.url());

@@ -1,16 +1,20 @@
 package io.quantree.cli.server;
 
+import io.quantree.cli.terminal.Fault;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A path of the service with its parameters. */
 public final class Target {
+    private static final Set<String> DOTS = Set.of(".", "..");
+
     private final String path;
     private final Map<String, String> parameters = new LinkedHashMap<>();
 
@@ -18,14 +22,19 @@ public final class Target {
         this.path = path;
     }
 
-    /** A path of segments, each of which may hold anything. */
+    /** A path of segments below another one. A segment may hold anything that leads there and nowhere else. */
     public static Target of(String root, String... segments) {
-        return new Target(
-                Stream.of(segments).map(Target::encoded).collect(Collectors.joining("/", slashed(root, segments), "")));
+        return new Target(root + Stream.of(segments).map(Target::segment).collect(Collectors.joining()));
     }
 
-    private static String slashed(String root, String... segments) {
-        return segments.length == 0 ? root : root + "/";
+    private static String segment(String text) {
+        if (text.isBlank() || DOTS.contains(text)) {
+            // Servers and proxies take dots for steps up the path, also encoded ones.
+            throw Fault.usage(
+                    "'" + text + "' can't be asked for: in an address it leads elsewhere.",
+                    "Name the id or the ref. Refs that are only dots can be asked for by GraphQL.");
+        }
+        return "/" + encoded(text);
     }
 
     /** Adds a parameter, unless its value is null. */

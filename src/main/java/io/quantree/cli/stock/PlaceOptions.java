@@ -10,16 +10,14 @@ final class PlaceOptions {
     @Option(
             names = {"-p", "--product"},
             paramLabel = "REF",
-            split = ",",
-            description = "The product; several with commas.")
+            description = "The product; may be repeated.")
     @Nullable
     List<String> products;
 
     @Option(
             names = {"-l", "--location"},
             paramLabel = "REF",
-            split = ",",
-            description = "The location; several with commas.")
+            description = "The location; may be repeated.")
     @Nullable
     List<String> locations;
 

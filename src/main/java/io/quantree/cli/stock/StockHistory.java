@@ -60,7 +60,7 @@ final class StockHistory extends ClientCommand {
     @Nullable
     String to;
 
-    @Option(names = "--principal", paramLabel = "NAME", split = ",", description = "Caused by this user or client.")
+    @Option(names = "--principal", paramLabel = "NAME", description = "Caused by this user or client; may be repeated.")
     @Nullable
     List<String> principals;
 

@@ -1,11 +1,11 @@
 package io.quantree.cli.terminal;
 
-/** Values of the service as cells: they may hold anything, also what would command a terminal. */
-final class Cells {
+/** Values and texts of others: they may hold anything, also what would command a terminal. */
+public final class Cells {
     private Cells() {}
 
     /** The value with its control characters shown. */
-    static String shown(String value) {
+    public static String shown(String value) {
         if (value.codePoints().noneMatch(Cells::isHidden)) {
             return value;
         }

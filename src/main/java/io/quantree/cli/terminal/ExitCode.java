@@ -15,6 +15,8 @@ public final class ExitCode {
     public static final int UNREACHABLE = 5;
     /** The service can't answer at present. */
     public static final int SERVER_ERROR = 6;
+    /** EX_IOERR of sysexits.h: the output or a file can't be written, e.g. because the disk is full. */
+    public static final int UNWRITTEN = 74;
     /** EX_CONFIG of sysexits.h: the configuration of this machine is wrong. */
     public static final int MISCONFIGURED = 78;
     /** The reader of the output has left: 128 and the number of SIGPIPE, as shells say it. */

@@ -49,6 +49,14 @@ public final class Fault extends RuntimeException {
         return new Fault(ExitCode.OUTPUT_CLOSED, "", null);
     }
 
+    /** A file or the output that can't be written. */
+    public static Fault unwritten(String name, String why) {
+        return new Fault(
+                ExitCode.UNWRITTEN,
+                name + " can't be written: " + why + ".",
+                "Make room there or ask for the right to write, or name another place.");
+    }
+
     public int exitCode() {
         return exitCode;
     }

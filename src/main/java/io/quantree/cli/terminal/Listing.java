@@ -51,6 +51,6 @@ public final class Listing {
             case JSON -> terminal.out().println(rows == 0 ? "[]" : "\n]");
             case CSV -> {}
         }
-        terminal.flush();
+        terminal.out().send();
     }
 }

@@ -34,7 +34,7 @@ public final class OutputOptions {
     public void print(Terminal terminal, JsonNode row, List<Column> columns) {
         if (format == Format.JSON) {
             terminal.out().println(JsonText.pretty(row));
-            terminal.flush();
+            terminal.out().send();
             return;
         }
         Listing listing = listing(terminal, columns);
@@ -45,7 +45,7 @@ public final class OutputOptions {
     /** Tells people something beside the output. */
     public void note(Terminal terminal, String text) {
         if (!quiet) {
-            terminal.err().println(text);
+            terminal.tell(text);
         }
     }
 }

@@ -1,47 +1,93 @@
 package io.quantree.cli.terminal;
 
 import java.io.PrintStream;
+import java.time.Duration;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import org.jspecify.annotations.Nullable;
 
-/** A line of the terminal that is written again and again. Without a terminal nothing is written. */
+/** A line of the terminal with a bar that is drawn again and again. Without a terminal nothing is drawn. */
 public final class ProgressLine implements AutoCloseable {
-    private static final String ERASED = "\r\u001B[K";
+    /** The whole, if it is not known. */
+    public static final long UNKNOWN = -1;
 
+    private static final String ERASED = "\r\u001B[K";
+    private static final int EVERY_MILLIS = 500;
+
+    private final Terminal terminal;
     private final PrintStream err;
     private final boolean shown;
-    private final int width;
-    private boolean drawn;
+    /** Not the line itself: {@link #close} waits for the thread of the bar, which draws. */
+    private final Object drawing = new Object();
+
+    private @Nullable ProgressBar bar;
 
     public ProgressLine(Terminal terminal, boolean quiet) {
+        this.terminal = terminal;
         this.err = terminal.err();
         this.shown = terminal.errWatched() && !quiet && !"dumb".equals(terminal.variable("TERM"));
-        this.width = terminal.width();
     }
 
     public boolean isShown() {
         return shown;
     }
 
-    /** Shows this text in place of the former one. */
-    public synchronized void draw(String text) {
+    /**
+     * Draws a bar from now on until the line is closed.
+     *
+     * @param unit what follows the number of what is done
+     * @param done what was done before, which says nothing about the rate
+     */
+    public synchronized void begin(String unit, long done) {
         if (shown) {
-            err.print(ERASED + (text.length() < width ? text : text.substring(0, width - 1)));
+            // Not by the builder, which asks JLine for the terminal when no consumer is named: all of JLine would be
+            // linked into the executable.
+            bar = new ProgressBar(
+                    "",
+                    UNKNOWN,
+                    EVERY_MILLIS,
+                    true,
+                    false,
+                    done,
+                    Duration.ZERO,
+                    new BarText(unit),
+                    // The last column stays free: some terminals begin a new line behind it.
+                    new DelegatingProgressBarConsumer(this::draw, terminal.width() - 1));
+        }
+    }
+
+    /** Draws this from now on. */
+    public synchronized void reach(long done, long whole, String more) {
+        if (bar != null) {
+            bar.maxHint(whole).stepTo(done).setExtraMessage(more);
+        }
+    }
+
+    private void draw(String text) {
+        synchronized (drawing) {
+            err.print(ERASED + text.stripTrailing());
             err.flush();
-            drawn = true;
         }
     }
 
     /** Tells something above the line. */
     public synchronized void tell(String text) {
-        close();
-        err.println(text);
+        synchronized (drawing) {
+            if (bar != null) {
+                err.print(ERASED);
+            }
+            terminal.tell(text);
+        }
     }
 
+    /** Draws nothing any more. */
     @Override
     public synchronized void close() {
-        if (drawn) {
+        if (bar != null) {
+            bar.close();
+            bar = null;
             err.print(ERASED);
             err.flush();
-            drawn = false;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.quantree.cli.terminal;
 
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,29 +21,43 @@ import org.jspecify.annotations.Nullable;
  */
 public record Terminal(
         InputStream in,
-        PrintStream out,
+        Output out,
         PrintStream err,
         boolean outWatched,
         boolean errWatched,
         Map<String, String> environment) {
-    private static final int WIDTH = 100;
+    private static final int WIDTH = 80;
+    private static final int WIDTH_MIN = 40;
 
     /** Those of this process. The output is UTF-8, whatever the locale says: it is data. */
     public static Terminal ofProcess() {
         return new Terminal(
                 System.in,
-                new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8),
+                new Output(new FileOutputStream(FileDescriptor.out), "The output", isPipe(1)),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 isTerminal(1),
                 isTerminal(2),
                 System.getenv());
     }
 
+    private static boolean isPipe(int descriptor) {
+        try {
+            String target = target(descriptor);
+            return target.startsWith("pipe:") || target.startsWith("socket:");
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
+    }
+
+    /** Where a stream leads to. */
+    private static String target(int descriptor) throws IOException {
+        return Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
+    }
+
     /** Since JDK 22 System.console() is there also without a terminal, and it says nothing about a single stream. */
     private static boolean isTerminal(int descriptor) {
-        Path link = Path.of("/proc/self/fd/" + descriptor);
         try {
-            String target = Files.readSymbolicLink(link).toString();
+            String target = target(descriptor);
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
         } catch (IOException | UnsupportedOperationException e) {
             return System.console() != null && isTerminalByShell(descriptor);
@@ -75,20 +91,33 @@ public record Terminal(
         return outWatched && variable("NO_COLOR") == null && !"dumb".equals(variable("TERM"));
     }
 
-    /** How many characters a line of the terminal has. */
+    /** How many characters a line of the terminal has. Shells know it and seldom export it. */
     public int width() {
         String columns = variable("COLUMNS");
+        return Math.max(WIDTH_MIN, number(columns != null ? columns : widthByShell()));
+    }
+
+    private static String widthByShell() {
         try {
-            return columns == null ? WIDTH : Math.max(40, Integer.parseInt(columns));
+            Process asked = new ProcessBuilder("stty", "size")
+                    .redirectInput(new File("/dev/tty"))
+                    .start();
+            return new String(asked.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).replaceAll("^.* ", "");
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static int number(String columns) {
+        try {
+            return Integer.parseInt(columns.strip());
         } catch (NumberFormatException e) {
             return WIDTH;
         }
     }
 
-    /** Writes what was printed. Fails when the reader of the output has left, so that a command ends that would go on. */
-    public void flush() {
-        if (out.checkError()) {
-            throw Fault.outputClosed();
-        }
+    /** Tells people something beside the output. Texts of others may be in it, so their control characters are shown. */
+    public void tell(String text) {
+        err.println(text.lines().map(Cells::shown).collect(Collectors.joining(System.lineSeparator())));
     }
 }

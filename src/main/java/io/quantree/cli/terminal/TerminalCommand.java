@@ -15,7 +15,7 @@ public abstract class TerminalCommand extends HelpedCommand implements Callable<
     public final Integer call() {
         Terminal terminal = ((Surroundings) spec.root().userObject()).terminal();
         int code = run(terminal);
-        terminal.flush();
+        terminal.out().send();
         return code;
     }
 

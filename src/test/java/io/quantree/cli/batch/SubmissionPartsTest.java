@@ -32,10 +32,10 @@ class SubmissionPartsTest {
 
     @Test
     void missingFileAndFolderAreUsageErrors() {
-        assertThatThrownBy(() -> SentFile.of(folder.resolve("none.csv").toString(), null))
+        assertThatThrownBy(() -> SentFile.of(folder.resolve("none.csv").toString(), null, null))
                 .isInstanceOf(Fault.class)
                 .hasMessageContaining("doesn't exist");
-        assertThatThrownBy(() -> SentFile.of(folder.toString(), FileFormat.CSV))
+        assertThatThrownBy(() -> SentFile.of(folder.toString(), FileFormat.CSV, null))
                 .isInstanceOf(Fault.class)
                 .hasMessageContaining("can't be read");
     }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quantree.cli.terminal.ExitCode;
 import io.quantree.cli.terminal.Fault;
+import io.quantree.cli.terminal.Output;
 import io.quantree.cli.terminal.Terminal;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +70,61 @@ class ProfilesTest {
     }
 
     @Test
+    void unknownProfileThatTheFileChoosesIsMisconfigurationAndThatOfTheShellIsUsage() throws Exception {
+        Files.writeString(folder.resolve("config.properties"), "profile=prod\nstaging.url=http://staging:8080\n");
+
+        assertThatThrownBy(() -> Profiles.read(terminal(Map.of())).choose(null, null))
+                .isInstanceOfSatisfying(Fault.class, fault -> {
+                    assertThat(fault.exitCode()).isEqualTo(ExitCode.MISCONFIGURED);
+                    assertThat(fault.hint()).contains("profile=prod").contains("staging");
+                });
+        assertThatThrownBy(() -> Profiles.read(terminal(Map.of("QUANTREE_PROFILE", "prod")))
+                        .choose(null, null))
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.exitCode()).isEqualTo(ExitCode.USAGE));
+    }
+
+    @Test
+    void addressOfTheFileThatIsNoneIsMisconfiguration() throws Exception {
+        Files.writeString(folder.resolve("config.properties"), "staging.url=staging:8080\n");
+
+        assertThatThrownBy(() -> Profiles.read(terminal(Map.of())).choose(null, "staging"))
+                .isInstanceOfSatisfying(Fault.class, fault -> {
+                    assertThat(fault.exitCode()).isEqualTo(ExitCode.MISCONFIGURED);
+                    assertThat(fault.getMessage()).contains("staging.url in").contains("config.properties");
+                });
+    }
+
+    @Test
+    void addressWithMoreThanHostAndPortIsRefusedWithItsRoot() {
+        Profiles profiles = Profiles.read(terminal(Map.of()));
+        Map<String, String> parts =
+                Map.of("/console", "path", "/?retailer=1", "query", "?retailer=1", "query", "#stock", "fragment");
+        parts.forEach((end, part) -> assertThatThrownBy(() -> profiles.choose("https://x:8443" + end, null))
+                .isInstanceOfSatisfying(Fault.class, fault -> {
+                    assertThat(fault.exitCode()).isEqualTo(ExitCode.USAGE);
+                    assertThat(fault.getMessage()).contains("has a " + part);
+                    assertThat(fault.hint()).isEqualTo("Name it as https://x:8443.");
+                }));
+    }
+
+    @Test
+    void passwordInAnAddressIsNotShown() {
+        assertThatThrownBy(() -> Profiles.read(terminal(Map.of())).choose("https://anna:s3cret@x", null))
+                .isInstanceOf(Fault.class)
+                .hasMessageContaining("--url")
+                .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void schemeInCapitalsAndSlashesAtTheEndAreTheSameAddress() {
+        assertThat(Profiles.read(terminal(Map.of()))
+                        .choose("HTTPS://x:8443//", null)
+                        .url())
+                .hasToString("https://x:8443");
+    }
+
+    @Test
     void unknownKeyOfTheFileIsRefused() throws Exception {
         Files.writeString(folder.resolve("config.properties"), "production.ulr=https://stock.example.com");
 
@@ -79,9 +136,9 @@ class ProfilesTest {
     @Test
     void addressesThatAreNoneAreRefused() {
         Profiles profiles = Profiles.read(terminal(Map.of()));
-        for (String wrong : new String[] {
-            "stock.example.com", "ftp://x", "http://", "http://a b", "https://u:p@x", "http://x?y=1", "http://x:65536"
-        }) {
+        for (String wrong :
+                new String[] {"stock.example.com", "ftp://x", "http://", "http://a b", "http://x:65536", "http://x:0"
+                }) {
             assertThatThrownBy(() -> profiles.choose(wrong, null))
                     .as(wrong)
                     .isInstanceOf(Fault.class)
@@ -92,6 +149,12 @@ class ProfilesTest {
     private Terminal terminal(Map<String, String> variables) {
         Map<String, String> all = new HashMap<>(variables);
         all.put("QUANTREE_CONFIG_HOME", folder.toString());
-        return new Terminal(InputStream.nullInputStream(), System.out, System.err, false, false, all);
+        return new Terminal(
+                InputStream.nullInputStream(),
+                new Output(OutputStream.nullOutputStream(), "The output", false),
+                System.err,
+                false,
+                false,
+                all);
     }
 }

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -73,12 +70,7 @@ class ListingTest {
 
     @Test
     void closedOutputEndsTheCommand() {
-        PrintStream closed = new PrintStream(new OutputStream() {
-            @Override
-            public void write(int octet) throws IOException {
-                throw new IOException("Broken pipe");
-            }
-        });
+        Output closed = OutputTest.failing("Broken pipe", false);
         Terminal terminal = new Terminal(InputStream.nullInputStream(), closed, closed, false, false, Map.of());
 
         assertThatThrownBy(() -> new Listing(terminal, Format.TABLE, COLUMNS).end())
@@ -94,7 +86,7 @@ class ListingTest {
     }
 
     private Terminal terminal(boolean watched, Map<String, String> environment) {
-        PrintStream out = new PrintStream(written, false, StandardCharsets.UTF_8);
+        Output out = new Output(written, "The output", false);
         return new Terminal(InputStream.nullInputStream(), out, out, watched, watched, environment);
     }
 }

@@ -1,25 +1,89 @@
 package io.quantree.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ProgressLineTest {
+    private static final String ERASED = "\r\u001B[K";
+    private static final Map<String, String> WIDE = Map.of("COLUMNS", "100");
+
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
 
     @Test
-    void lineIsDrawnOverTheFormerOneAndErasedAtTheEnd() {
-        try (ProgressLine line = new ProgressLine(terminal(true, Map.of("COLUMNS", "40")), false)) {
-            line.draw("half");
-            line.draw("x".repeat(60));
+    void barShowsShareNumberTimesRateAndWhatElseThereIs() {
+        try (ProgressLine line = new ProgressLine(terminal(true, WIDE), false)) {
+            line.begin("applied", 0);
+            line.reach(250_000, 1_000_000, "  failed 3");
         }
 
-        assertThat(text()).isEqualTo("\r\u001B[Khalf\r\u001B[K" + "x".repeat(39) + "\r\u001B[K");
+        assertThat(last()).startsWith("  25% [").contains("[====").endsWith("  failed 3");
+        assertThat(last())
+                .containsPattern("] 250,000 applied \\(0:00:0\\d / (\\?|0:0\\d:\\d\\d)\\) [0-9,?]+/s  failed 3$");
+        assertThat(last()).hasSize(99);
+    }
+
+    @Test
+    void unknownWholeHasNoShare() {
+        try (ProgressLine line = new ProgressLine(terminal(true, WIDE), false)) {
+            line.begin("differences", 0);
+            line.reach(7, ProgressLine.UNKNOWN, "");
+        }
+
+        assertThat(last()).startsWith("  ? % [").contains("7 differences (0:00:0", " / ?)");
+    }
+
+    @Test
+    void whatWasDoneBeforeIsNoRate() throws Exception {
+        try (ProgressLine line = new ProgressLine(terminal(true, WIDE), false)) {
+            line.begin("applied", 900_000);
+            line.reach(900_000, 1_000_000, "");
+            await().pollDelay(Duration.ofMillis(1_100)).until(() -> true);
+        }
+
+        assertThat(last()).contains(" 90%", " 0/s");
+    }
+
+    @Test
+    void barIsDrawnWhileNothingIsReachedAndNeverAfterTheEnd() {
+        ProgressLine line = new ProgressLine(terminal(true, WIDE), false);
+        line.begin("applied", 0);
+        await().atMost(Duration.ofSeconds(30)).until(() -> bars() >= 3);
+        line.close();
+        line.reach(5, 10, "");
+        String ended = text();
+
+        assertThat(ended).endsWith(ERASED);
+        await().during(Duration.ofMillis(1_200)).atMost(Duration.ofSeconds(5)).until(() -> text().equals(ended));
+    }
+
+    @Test
+    void threadOfTheBarDoesNotKeepTheProcess() {
+        try (ProgressLine line = new ProgressLine(terminal(true, WIDE), false)) {
+            line.begin("applied", 0);
+            await().until(() -> bars() > 0);
+
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .filteredOn(thread -> thread.getName().equals("ProgressBar"))
+                    .isNotEmpty()
+                    .allMatch(Thread::isDaemon);
+        }
+    }
+
+    @Test
+    void narrowTerminalGetsAShorterBar() {
+        try (ProgressLine line = new ProgressLine(terminal(true, Map.of("COLUMNS", "50")), false)) {
+            line.begin("applied", 0);
+            line.reach(250_000, 1_000_000, "  failed 3  accepted 500,000  sent 50%");
+        }
+
+        assertThat(last().length()).isLessThan(50);
     }
 
     @Test
@@ -29,7 +93,8 @@ class ProgressLineTest {
             new ProgressLine(terminal(true, Map.of()), true),
             new ProgressLine(terminal(true, Map.of("TERM", "dumb")), false)
         }) {
-            line.draw("half");
+            line.begin("applied", 0);
+            line.reach(1, 2, "");
             line.close();
             assertThat(line.isShown()).isFalse();
         }
@@ -38,11 +103,24 @@ class ProgressLineTest {
 
     @Test
     void notesStandAboveTheLine() {
-        ProgressLine line = new ProgressLine(terminal(true, Map.of()), false);
-        line.draw("half");
+        ProgressLine line = new ProgressLine(terminal(true, WIDE), false);
+        line.tell("Before.");
+        line.begin("applied", 0);
+        await().until(() -> bars() > 0);
         line.tell("The connection broke off.");
+        line.close();
 
-        assertThat(text()).isEqualTo("\r\u001B[Khalf\r\u001B[KThe connection broke off.\n");
+        assertThat(text()).startsWith("Before.\n").contains(ERASED + "The connection broke off.\n");
+    }
+
+    private int bars() {
+        return text().split("applied", -1).length - 1;
+    }
+
+    /** What the line showed last before it was erased. */
+    private String last() {
+        String[] drawn = text().split("\r\u001B\\[K", -1);
+        return drawn[drawn.length - 2];
     }
 
     private String text() {
@@ -50,7 +128,7 @@ class ProgressLineTest {
     }
 
     private Terminal terminal(boolean watched, Map<String, String> environment) {
-        PrintStream err = new PrintStream(written, true, StandardCharsets.UTF_8);
+        Output err = new Output(written, "The error stream", false);
         return new Terminal(InputStream.nullInputStream(), err, err, watched, watched, environment);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The address of a server: scheme, host and port. The paths of the API begin at its root. */
+/** The address of a server: scheme, host, port, and the path that a gateway puts before those of the API. */
 final class ServerAddress {
     private static final int PORT_MAX = 65_535;
     private static final Set<String> SCHEMES = Set.of("http", "https");
@@ -39,8 +39,8 @@ final class ServerAddress {
                     text + " (" + source + ") has the port " + address.getPort() + ".",
                     "Ports are from 1 to " + PORT_MAX + ".");
         }
-        URI root = URI.create(scheme + "://" + address.getRawAuthority());
-        refuse("path", address.getRawPath().replaceAll("^/+$", ""), text, source, wrong, root);
+        String path = address.getRawPath().replaceAll("/+$", "");
+        URI root = URI.create(scheme + "://" + address.getRawAuthority() + path);
         refuse("query", address.getRawQuery(), text, source, wrong, root);
         refuse("fragment", address.getRawFragment(), text, source, wrong, root);
         return root;

@@ -103,7 +103,7 @@ final class Refusal {
     static Fault unanswered(IOException cause, URI server) {
         String message = String.valueOf(cause.getMessage());
         if (cause instanceof SSLException && message.contains("nrecognized SSL message")) {
-            return unreached(server, "doesn't speak TLS", "Write http://" + server.getRawAuthority(), cause);
+            return unreached(server, "doesn't speak TLS", "Write http:" + server.getRawSchemeSpecificPart(), cause);
         }
         if (cause instanceof SSLException) {
             return isUntrusted(cause)
@@ -115,17 +115,17 @@ final class Refusal {
                     : unreached(
                             server,
                             "broke the handshake of TLS off",
-                            "If it doesn't speak TLS at this port, write http://" + server.getRawAuthority(),
+                            "If it doesn't speak TLS at this port, write http:" + server.getRawSchemeSpecificPart(),
                             cause);
         }
         if (message.startsWith(TLS_ALERT)) {
-            return unreached(server, "speaks TLS", "Write https://" + server.getRawAuthority(), cause);
+            return unreached(server, "speaks TLS", "Write https:" + server.getRawSchemeSpecificPart(), cause);
         }
         boolean plain = "http".equals(server.getScheme()) && message.contains("received no bytes");
         return unreached(
                 server,
                 why(cause, message),
-                (plain ? "If it speaks TLS at this port, write https://" + server.getRawAuthority() + ". " : "")
+                (plain ? "If it speaks TLS at this port, write https:" + server.getRawSchemeSpecificPart() + ". " : "")
                         + "Check the address (--url, QUANTREE_URL, --profile) and whether the service runs: quantree doctor --url "
                         + server,
                 cause);

@@ -96,10 +96,9 @@ class ProfilesTest {
     }
 
     @Test
-    void addressWithMoreThanHostAndPortIsRefusedWithItsRoot() {
+    void addressWithAQueryOrAFragmentIsRefusedWithItsRoot() {
         Profiles profiles = Profiles.read(terminal(Map.of()));
-        Map<String, String> parts =
-                Map.of("/console", "path", "/?retailer=1", "query", "?retailer=1", "query", "#stock", "fragment");
+        Map<String, String> parts = Map.of("/?retailer=1", "query", "?retailer=1", "query", "#stock", "fragment");
         parts.forEach((end, part) -> assertThatThrownBy(() -> profiles.choose("https://x:8443" + end, null))
                 .isInstanceOfSatisfying(Fault.class, fault -> {
                     assertThat(fault.exitCode()).isEqualTo(ExitCode.USAGE);
@@ -114,6 +113,14 @@ class ProfilesTest {
                 .isInstanceOf(Fault.class)
                 .hasMessageContaining("--url")
                 .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void addressMayHaveThePathOfAGateway() {
+        assertThat(Profiles.read(terminal(Map.of()))
+                        .choose("https://x/stock/", null)
+                        .url())
+                .hasToString("https://x/stock");
     }
 
     @Test

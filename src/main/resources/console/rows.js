@@ -26,12 +26,12 @@ document.addEventListener("DOMContentLoaded", () => {
     part.dataset.cleared = "true";
   }
 
-  async function fill(part) {
+  async function fill(part, pause = 1000) {
     if (part.dataset.cleared !== "true" || !near.has(part)) {
       return;
     }
     part.dataset.cleared = "asked";
-    const page = await fetch(part.dataset.page).then(answer => answer.ok ? answer.text() : "").catch(() => "");
+    const page = await ask(part.dataset.page).catch(() => "");
     const rows = new DOMParser().parseFromString(page, "text/html").querySelector("tbody[data-page]");
     if (rows) {
       part.replaceChildren(...rows.rows);
@@ -42,8 +42,18 @@ document.addEventListener("DOMContentLoaded", () => {
       }
     } else {
       part.dataset.cleared = "true";
-      setTimeout(() => fill(part), 3000);
+      setTimeout(() => fill(part, Math.min(2 * pause, 60000)), pause);
     }
+  }
+
+  async function ask(path) {
+    const answer = await fetch(path, { headers: { "HX-Request": "true" } });
+    // A session that has ended is answered with the way to sign in.
+    const signIn = answer.headers.get("HX-Redirect");
+    if (signIn) {
+      window.location.assign(signIn);
+    }
+    return answer.ok ? answer.text() : "";
   }
 
   htmx.onLoad(added => {

@@ -9,7 +9,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const PREVIEW_BYTES = 65536;
   const PREVIEW_ROWS = 6;
   let file = null;
-  let job = null;
+  const jobs = new Map();
   let key = null;
 
   input.addEventListener("change", () => choose(input.files[0]));
@@ -46,7 +46,6 @@ document.addEventListener("DOMContentLoaded", () => {
 
   // What was checked is no longer what would be sent.
   function forget() {
-    job = form.dataset.job;
     key = crypto.randomUUID ? crypto.randomUUID() : String(Date.now()) + Math.random();
     send.disabled = true;
     send.classList.add("quiet");
@@ -95,32 +94,50 @@ document.addEventListener("DOMContentLoaded", () => {
     return /\.(ndjson|jsonl)$/.test(name) ? "application/x-ndjson" : name.endsWith(".tsv") ? "text/tab-separated-values" : "text/csv";
   }
 
+  // What is chosen or changed while a file is on its way is not what is checked and sent.
   async function run(dry) {
     if (!form.reportValidity()) {
       return;
     }
+    const sending = { file, key, type: type(), parameters: parameters(dry) };
     check.disabled = true;
     send.disabled = true;
     showProblem(null);
     try {
-      // What is sent again goes to the job of the first try, which knows its key.
-      const target = dry ? await newJob("Check of " + file.name) : job ||= await newJob(form.elements.name.value || file.name);
-      const accepted = JSON.parse(await sent(target, dry));
-      if (dry) {
+      const target = dry ? await newJob("Check of " + file.name) : await jobOf(sending);
+      const accepted = JSON.parse(await sent(target, dry, sending));
+      if (!dry) {
+        window.location.assign("/console/jobs/" + target);
+      } else if (sending.key === key) {
         columns(accepted.columns || []);
         await htmx.ajax("GET", "/console/jobs/" + target + "/check", { target: "#checked", select: "#check", swap: "innerHTML" });
-        send.disabled = false;
-        send.classList.remove("quiet");
-      } else {
-        window.location.assign("/console/jobs/" + target);
+        if (sending.key === key) {
+          send.disabled = false;
+          send.classList.remove("quiet");
+        } else {
+          forget();
+        }
       }
     } catch (problem) {
-      showProblem(problem);
-      send.disabled = dry;
+      if (sending.key === key) {
+        showProblem(problem);
+        send.disabled = dry;
+      }
     } finally {
       document.getElementById("moving").hidden = true;
       check.disabled = false;
     }
+  }
+
+  // What is sent again goes to the job of the first try, which knows its key.
+  async function jobOf(sending) {
+    if (form.dataset.job) {
+      return form.dataset.job;
+    }
+    if (!jobs.has(sending.key)) {
+      jobs.set(sending.key, await newJob(form.elements.name.value || sending.file.name));
+    }
+    return jobs.get(sending.key);
   }
 
   async function newJob(name) {
@@ -128,15 +145,19 @@ document.addEventListener("DOMContentLoaded", () => {
     return JSON.parse(await ask("POST", "/console/jobs/upload", "application/json", JSON.stringify({ name, retailerId: retailer }))).id;
   }
 
-  function sent(target, dry) {
-    const parameters = new URLSearchParams();
-    if (dry) { parameters.set("dryRun", "true"); }
+  function parameters(dry) {
+    const chosen = new URLSearchParams();
+    if (dry) { chosen.set("dryRun", "true"); }
     for (const name of ["columns", "unknown", "duplicates"]) {
-      if (form.elements[name].value) { parameters.set(name, form.elements[name].value); }
+      if (form.elements[name].value) { chosen.set(name, form.elements[name].value); }
     }
-    if (form.elements.catalogue) { parameters.set("catalogueRef", form.elements.catalogue.value); }
+    if (form.elements.catalogue) { chosen.set("catalogueRef", form.elements.catalogue.value); }
+    return chosen;
+  }
+
+  function sent(target, dry, sending) {
     document.getElementById("moving").hidden = false;
-    return ask("POST", "/console/jobs/upload/" + target + "?" + parameters, type(), file, dry ? null : key);
+    return ask("POST", "/console/jobs/upload/" + target + "?" + sending.parameters, sending.type, sending.file, dry ? null : sending.key);
   }
 
   function ask(method, path, contentType, body, idempotencyKey) {
@@ -146,7 +167,18 @@ document.addEventListener("DOMContentLoaded", () => {
       request.setRequestHeader("Content-Type", contentType);
       if (idempotencyKey) { request.setRequestHeader("Idempotency-Key", idempotencyKey); }
       request.upload.addEventListener("progress", event => { document.getElementById("sent").value = 100 * event.loaded / event.total; });
-      request.addEventListener("load", () => request.status < 300 ? answer(request.responseText) : fail(request.responseText));
+      // A session that has ended is answered with the way to sign in.
+      request.setRequestHeader("HX-Request", "true");
+      request.addEventListener("load", () => {
+        const signIn = request.getResponseHeader("HX-Redirect");
+        if (signIn) {
+          window.location.assign(signIn);
+        } else if (request.status < 300) {
+          answer(request.responseText);
+        } else {
+          fail(request.responseText);
+        }
+      });
       request.addEventListener("error", () => fail(new Error()));
       request.send(body);
     });
@@ -160,7 +192,7 @@ document.addEventListener("DOMContentLoaded", () => {
     document.getElementById("columns").replaceChildren(...(rows.length ? [element("h2", "Columns"), scroll] : []));
   }
 
-  // The service answers problems as pages; what is shown of them is their box. Nothing that has none is from the service.
+  // The service answers problems as pages; what is shown of them is their box. An answer without one is a proxy's, or the connection broke off.
   function showProblem(problem) {
     const answered = typeof problem === "string" ? new DOMParser().parseFromString(problem, "text/html").getElementById("problem") : null;
     const box = answered || document.createElement("div");

@@ -119,6 +119,11 @@ final class Browser implements AutoCloseable {
         waiting().until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(css), text));
     }
 
+    /** Takes the session away, as its end would. */
+    void forgetCookies() {
+        chrome.manage().deleteAllCookies();
+    }
+
     List<WebElement> all(String css) {
         return chrome.findElements(By.cssSelector(css));
     }

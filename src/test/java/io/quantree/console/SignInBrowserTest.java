@@ -12,6 +12,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Signing in and out, in a browser: with a name and a password, and by the outside issuer. */
 @QuarkusTest
@@ -131,6 +135,23 @@ class SignInBrowserTest {
         browser().visit("/console/jobs/upload").seeText("#problem", "BATCH_CREATE");
         assertThat(browser().complaints()).allSatisfy(each -> assertThat(each).contains("403"));
         signOut();
+    }
+
+    @Test
+    void uploadLeadsToSignInWhenTheSessionHasEnded(@TempDir Path folder) throws IOException {
+        String operator = Tokens.newUser(PASSWORD, "OPERATOR", String.valueOf(mine));
+        Path file = Files.writeString(folder.resolve("stock.csv"), "skuRef,locationRef,qty\nTENT,PERTH,12\n");
+        browser().visit("/console/jobs/upload");
+        send(operator, PASSWORD);
+        browser().see("#file");
+        browser().choose("#file", file.toFile());
+        browser().run("document.querySelector('[name=catalogue]').value = 'DEFAULT:" + mine + "'");
+
+        browser().forgetCookies();
+        browser().click("#check-file");
+
+        browser().see("[name=password]");
+        assertThat(browser().complaints()).allSatisfy(each -> assertThat(each).contains("401"));
     }
 
     @Test

@@ -140,6 +140,29 @@ class UploadBrowserTest {
                 .containsOnlyOnce("broken-" + retailer + ".csv");
     }
 
+    @Test
+    void checkIsOverWhenSettingsAreChangedMeanwhile() throws IOException {
+        long retailer = Batches.newRetailer();
+        Batches.newJob(retailer);
+        Path file = Files.writeString(folder.resolve("changed.csv"), "skuRef,locationRef,qty\nTENT,PERTH,12\n");
+        Browser browser = Browser.shared();
+        browser.visit("/console/jobs/upload").choose("#file", file.toFile());
+        into(browser, retailer);
+        browser.run(
+                "const send = XMLHttpRequest.prototype.send; XMLHttpRequest.prototype.send = function(body) {"
+                        + " if (body instanceof File) { window.held = () => send.call(this, body); } else { send.call(this, body); } }");
+        browser.click("#check-file");
+        browser.until("typeof window.held === 'function'");
+
+        browser.type("[name=columns]", "qty:quantity");
+        browser.run("window.held()");
+
+        browser.until("!document.getElementById('check-file').disabled");
+        assertThat(browser.run("return document.getElementById('send-file').disabled"))
+                .isEqualTo(true);
+        assertThat(browser.all("#check")).isEmpty();
+    }
+
     private @Nullable Path downloaded() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(each -> each.getFileName().toString().endsWith("-errors.csv"))

@@ -3,9 +3,11 @@ package io.quantree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.suite.api.ExcludeClassNamePatterns;
@@ -16,6 +18,8 @@ import org.junit.platform.suite.api.SelectPackages;
 /** Each test is in one suite. */
 class SuitesTest {
     private static final Path TESTS = Path.of("src/test/java");
+    private static final Pattern TEST = Pattern.compile(
+            "^ +@(Test|ParameterizedTest|RepeatedTest|TestFactory|Property|Example)\\b", Pattern.MULTILINE);
 
     @Test
     void packagesThatOneSuiteExcludesAreThoseOfTheOther() {
@@ -32,6 +36,26 @@ class SuitesTest {
         assertThat(classes().stream().filter(name -> name.matches(excluded)))
                 .containsExactlyInAnyOrder(
                         NightlySuite.class.getAnnotation(SelectClasses.class).names());
+    }
+
+    @Test
+    void classesWithTestsHaveNamesByWhichSuitesFindThem() throws IOException {
+        try (Stream<Path> files = Files.walk(TESTS)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java"))
+                            .filter(file -> !file.toString().matches(".*(Test|IT)\\.java"))
+                            .filter(SuitesTest::hasTests))
+                    .as("rename these to end with Test, or with IT")
+                    .isEmpty();
+        }
+    }
+
+    private static boolean hasTests(Path file) {
+        try {
+            return TEST.matcher(Files.readString(file)).find()
+                    && !Files.readString(file).contains("abstract class");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<String> classes() throws IOException {

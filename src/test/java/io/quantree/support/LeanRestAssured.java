@@ -17,7 +17,7 @@ import org.codehaus.groovy.runtime.InvokerHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes two costs from REST Assured. It compiles a script whenever a test reads a path of JSON, which takes milliseconds and loads a
+ * Avoids two costs of REST Assured. It compiles a script whenever a test reads a path of JSON, which takes milliseconds and loads a
  * class: here once for each path. It formats the body of each request for a log that only failures show: here it is logged as it is sent.
  * Found by the service loader.
  */

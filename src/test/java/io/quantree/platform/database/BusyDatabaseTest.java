@@ -2,7 +2,6 @@ package io.quantree.platform.database;
 
 import static io.quantree.support.Batches.newRetailer;
 import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -40,12 +39,10 @@ class BusyDatabaseTest {
             for (int i = 0; i < SessionPool.of(core).shares().max(PoolShare.WRITE); i++) {
                 taken.add(pool.getConnection().await().atMost(SOON));
             }
-            long start = System.nanoTime();
 
+            // A read that waited for a connection of writes would be answered 503.
             given().get("/q/health/ready").then().statusCode(200);
             given().get("/api/v4.1/job/999999999").then().statusCode(404);
-
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
             given().contentType(ContentType.JSON)
                     .body("{\"name\":\"test\",\"retailerId\":\"" + newRetailer() + "\"}")
                     .post("/api/v4.1/job")

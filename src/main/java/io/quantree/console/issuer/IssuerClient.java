@@ -1,5 +1,6 @@
 package io.quantree.console.issuer;
 
+import io.quantree.outbound.Answer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
@@ -20,6 +21,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Sends requests to the issuer. It follows no redirects: what it sends is meant for the address of the metadata. */
@@ -49,7 +51,7 @@ class IssuerClient {
     }
 
     Uni<Document> get(String url) {
-        return answer(url, HttpMethod.GET, request -> request.send());
+        return answer(url, HttpMethod.GET, HttpClientRequest::send);
     }
 
     /** Sends a form. */
@@ -57,24 +59,19 @@ class IssuerClient {
         return answer(url, HttpMethod.POST, request -> {
             authorization.ifPresent(value -> request.putHeader(HttpHeaders.AUTHORIZATION, value));
             request.putHeader(HttpHeaders.CONTENT_TYPE, "application/x-www-form-urlencoded");
-            return request.send(form.entrySet().stream()
+            request.send(form.entrySet().stream()
                     .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                     .collect(Collectors.joining("&")));
         });
     }
 
-    private interface Sending {
-        Future<HttpClientResponse> send(HttpClientRequest request);
-    }
-
-    private Uni<Document> answer(String url, HttpMethod method, Sending sending) {
+    private Uni<Document> answer(String url, HttpMethod method, Consumer<HttpClientRequest> sending) {
         return Uni.createFrom().completionStage(() -> client.request(new RequestOptions()
                         .setAbsoluteURI(url)
                         .setMethod(method)
                         .setTimeout(timeout)
                         .putHeader(HttpHeaders.ACCEPT, JSON))
-                .compose(sending::send)
-                .compose(IssuerClient::read)
+                .compose(request -> Answer.read(request, IssuerClient::read, () -> sending.accept(request)))
                 .toCompletionStage());
     }
 

@@ -2,6 +2,7 @@ package io.quantree.feed.destination;
 
 import io.quantree.feed.destination.DestinationSettings.Credentials;
 import io.quantree.input.InputCheck;
+import io.quantree.outbound.Answer;
 import io.quantree.outbound.Target;
 import io.quantree.outbound.TargetRefused;
 import io.quantree.outbound.Targets;
@@ -81,7 +82,8 @@ class PutDestination implements Destination {
     }
 
     private static Future<Integer> sent(HttpClientRequest request, AsyncFile file) {
-        return request.send(file).compose(PutDestination::status).eventually(() -> file.close());
+        return Answer.read(request, PutDestination::status, () -> request.send(file))
+                .eventually(() -> file.close());
     }
 
     /** The status of an answer whose body is read and thrown away. */
@@ -98,7 +100,7 @@ class PutDestination implements Destination {
     private Uni<Void> document(RunPlace place, Map<DestinationKey, String> attributes, String path, byte[] document) {
         return send(place, attributes, path, request -> {
             request.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
-            return request.send(Buffer.buffer(document)).compose(PutDestination::status);
+            return Answer.read(request, PutDestination::status, () -> request.send(Buffer.buffer(document)));
         });
     }
 

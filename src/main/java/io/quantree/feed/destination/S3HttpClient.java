@@ -1,5 +1,6 @@
 package io.quantree.feed.destination;
 
+import io.quantree.outbound.Answer;
 import io.quantree.outbound.Target;
 import io.quantree.outbound.TargetRefused;
 import io.quantree.outbound.Targets;
@@ -94,7 +95,7 @@ record S3HttpClient(HttpClient client, Targets targets, Duration timeout) implem
                 request.putHeader(name, values);
             }
         });
-        return request.send(body).compose(response -> read(request, response));
+        return Answer.read(request, response -> read(request, response), () -> request.send(body));
     }
 
     private static Future<HttpExecuteResponse> read(HttpClientRequest request, HttpClientResponse response) {

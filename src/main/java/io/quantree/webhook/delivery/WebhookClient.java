@@ -113,12 +113,14 @@ class WebhookClient {
                             return;
                         }
                         head(request, first, target, envelope);
-                        request.send(envelope.body())
+                        // Named before the request leaves, as in Answer.
+                        request.response()
                                 .onFailure(emitter::fail)
                                 .onSuccess(response -> ReceivedAnswer.read(request, response, answer -> {
                                     over.set(true);
                                     emitter.complete(answer);
                                 }));
+                        request.send(envelope.body());
                     });
         });
     }

@@ -174,9 +174,8 @@ public final class ObjectStore implements AutoCloseable {
     private static void send(HttpExchange exchange, int status, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-        // Closing the exchange would close the connection of an answer without a body, and a client that has begun its
-        // next request on
-        // it would send that again.
+        // Closing the exchange would close the connection of an answer without a body. A client that has begun its next
+        // request on it would send that again.
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(bytes);
         }

@@ -10,7 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** That of picocli knows one level of commands only. */
+/** picocli's own help command finds commands of the first level only. */
 @Command(
         name = "help",
         description = "Shows the help of a command, as --help behind the command does.",

@@ -10,7 +10,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** The first characters of a file: they show what it can't be. */
+/** The first bytes of a file: they show whether it is compressed, or UTF-16. */
 final class FileStart {
     private static final int BYTES = 4;
     private static final int MARK_FIRST = 0xFE;

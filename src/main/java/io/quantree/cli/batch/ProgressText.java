@@ -1,5 +1,6 @@
 package io.quantree.cli.batch;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -10,9 +11,12 @@ import java.util.Locale;
  * @param accepted records that the service has stored
  */
 record ProgressText(long sentBytes, long totalBytes, long accepted, long failed) {
-    @Override
-    public String toString() {
-        return String.format(Locale.ROOT, "  failed %,d  accepted %,d  sent %s", failed, accepted, sent());
+    /** The most important one first. */
+    List<String> parts() {
+        return List.of(
+                String.format(Locale.ROOT, "failed %,d", failed),
+                String.format(Locale.ROOT, "accepted %,d", accepted),
+                "sent " + sent());
     }
 
     /** How many records there will be, as far as the bytes that are sent tell; negative if nothing tells it. */

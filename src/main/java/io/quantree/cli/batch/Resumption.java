@@ -11,7 +11,7 @@ final class Resumption implements AutoCloseable {
     private final ProgressLine line;
     private final Thread hook = new Thread(this::tell, "interrupted");
 
-    private Resumption(String command, ProgressLine line) {
+    Resumption(String command, ProgressLine line) {
         this.command = command;
         this.line = line;
     }
@@ -37,7 +37,8 @@ final class Resumption implements AutoCloseable {
         return argument.matches("[A-Za-z0-9_./:,@=+-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }
 
-    private void tell() {
+    /** What the interrupted process says. */
+    void tell() {
         line.close();
         line.tell("Interrupted. What was accepted stays; go on with:\n  " + command);
     }

@@ -62,7 +62,7 @@ final class Watch implements AutoCloseable {
     private void show(JsonNode job) {
         Counts now = new Counts(job.path("summary"));
         ProgressText text = new ProgressText(sent.get(), totalBytes, now.received(), now.failed());
-        line.reach(now.applied(), text.expected(), text.toString());
+        line.reach(now.applied(), text.expected(), text.parts());
     }
 
     @Override

@@ -52,13 +52,18 @@ record DatabaseChecks(
             findings.add(schema(statement));
             return findings;
         } catch (SQLException e) {
-            return List.of(Finding.failed("database", shownUrl() + ": " + e.getMessage(), advice(e)));
+            return List.of(Finding.failed("database", shown(url) + ": " + shownReason(e), advice(e)));
         }
     }
 
-    /** Without its parameters, among which a password may be. */
-    private String shownUrl() {
-        return url.replaceFirst("\\?.*", "");
+    /** Without its parameters and what stands before an @, because a password may be there. */
+    private static String shown(String url) {
+        return url.replaceFirst("\\?.*", "").replaceFirst("//.*@", "//");
+    }
+
+    /** The driver repeats an address that it can't read. */
+    private String shownReason(SQLException cause) {
+        return String.valueOf(cause.getMessage()).replace(url, shown(url));
     }
 
     private static String advice(SQLException cause) {

@@ -61,8 +61,8 @@ public final class Reconcile extends ClientCommand {
         JsonNode summary = JsonText.object();
         Listing listing = output.listing(terminal, COLUMNS);
         // Rows that are printed on the same terminal as they come would stand amid the line.
-        boolean rows = output.format() != Format.TABLE && terminal.outWatched();
-        try (ProgressLine progress = new ProgressLine(terminal, output.quiet() || rows);
+        boolean rowsOnTerminal = output.format() != Format.TABLE && terminal.outWatched();
+        try (ProgressLine progress = new ProgressLine(terminal, output.quiet() || rowsOnTerminal);
                 BufferedReader lines = begun(progress, server, target)) {
             String line;
             while ((line = lines.readLine()) != null) {
@@ -71,7 +71,7 @@ public final class Reconcile extends ClientCommand {
                     summary = read;
                 } else {
                     listing.add(read);
-                    progress.reach(listing.rows(), ProgressLine.UNKNOWN, "");
+                    progress.reach(listing.rows(), ProgressLine.UNKNOWN, List.of());
                 }
             }
         } catch (IOException e) {

@@ -21,15 +21,15 @@ final class ServerAddress {
      * @param wrong the exit code if it is none
      */
     static URI of(String text, String source, int wrong) {
-        URI address = parsed(text.strip().replaceAll("/+$", ""));
-        String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
-        if (address.getRawUserInfo() != null) {
-            // It may be a password, so it is not shown.
+        if (text.contains("@")) {
+            // A password may be before it, so the text is neither shown nor read: some passwords make it no address.
             throw new Fault(
                     wrong,
-                    "The address of " + source + " has a user name or a password in it.",
+                    "The address of " + source + " has a user name or a password before an @.",
                     "Leave them out, and log in: quantree login --user NAME.");
         }
+        URI address = parsed(text.strip().replaceAll("/+$", ""));
+        String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
         if (!SCHEMES.contains(scheme) || address.getHost() == null) {
             throw new Fault(wrong, text + " (" + source + ") is no address of a server.", EXAMPLES);
         }

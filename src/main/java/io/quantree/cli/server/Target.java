@@ -28,11 +28,12 @@ public final class Target {
     }
 
     private static String segment(String text) {
-        if (text.isBlank() || DOTS.contains(text)) {
-            // Servers and proxies take dots for steps up the path, also encoded ones.
+        // Servers and proxies take dots for steps up the path, also encoded ones.
+        boolean dots = DOTS.contains(text);
+        if (dots || text.isBlank()) {
             throw Fault.usage(
-                    "'" + text + "' can't be asked for: in an address it leads elsewhere.",
-                    "Name the id or the ref. Refs that are only dots can be asked for by GraphQL.");
+                    "'" + text + "' can't be asked for: in an address it leads to another path.",
+                    dots ? "The refs . and .. can be asked for by GraphQL." : "Name the id or the ref.");
         }
         return "/" + encoded(text);
     }

@@ -49,11 +49,15 @@ public final class Fault extends RuntimeException {
         return new Fault(ExitCode.OUTPUT_CLOSED, "", null);
     }
 
-    /** A file or the output that can't be written. */
-    public static Fault unwritten(String name, String why) {
+    /**
+     * A file or the output that can't be written.
+     *
+     * @param subject what it is, as the subject of the message
+     */
+    public static Fault unwritten(String subject, String why) {
         return new Fault(
                 ExitCode.UNWRITTEN,
-                name + " can't be written: " + why + ".",
+                subject + " can't be written: " + why + ".",
                 "Make room there or ask for the right to write, or name another place.");
     }
 

@@ -14,21 +14,21 @@ public final class Output extends PrintStream {
     private static final int BUFFER_BYTES = 65_536;
 
     private final Remembered sink;
-    private final String name;
+    private final String subject;
     private final boolean pipe;
 
     /**
-     * @param name as a message calls it
+     * @param subject what it is, as the subject of a message
      * @param pipe whether it leads to another program; if not, the message of a failure has to tell it
      */
-    public Output(OutputStream sink, String name, boolean pipe) {
-        this(new Remembered(sink), name, pipe);
+    public Output(OutputStream sink, String subject, boolean pipe) {
+        this(new Remembered(sink), subject, pipe);
     }
 
-    private Output(Remembered sink, String name, boolean pipe) {
+    private Output(Remembered sink, String subject, boolean pipe) {
         super(sink, false, StandardCharsets.UTF_8);
         this.sink = sink;
-        this.name = name;
+        this.subject = subject;
         this.pipe = pipe;
     }
 
@@ -57,7 +57,7 @@ public final class Output extends PrintStream {
         // The text is the system's, in its language; of Broken pipe, most have the second word.
         return pipe || why.toLowerCase(Locale.ROOT).contains("pipe")
                 ? Fault.outputClosed()
-                : Fault.unwritten(name, why);
+                : Fault.unwritten(subject, why);
     }
 
     /** A print stream swallows failures, so the stream below it remembers the first one. */

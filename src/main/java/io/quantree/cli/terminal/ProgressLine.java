@@ -2,6 +2,7 @@ package io.quantree.cli.terminal;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
@@ -56,16 +57,20 @@ public final class ProgressLine implements AutoCloseable {
         }
     }
 
-    /** Draws this from now on. */
-    public synchronized void reach(long done, long whole, String more) {
+    /**
+     * Draws this from now on.
+     *
+     * @param more what else there is to tell, the most important first, which stands before the times
+     */
+    public synchronized void reach(long done, long whole, List<String> more) {
         if (bar != null) {
-            bar.maxHint(whole).stepTo(done).setExtraMessage(more);
+            bar.maxHint(whole).stepTo(done).setExtraMessage(String.join("\n", more));
         }
     }
 
     private void draw(String text) {
         synchronized (drawing) {
-            err.print(ERASED + text.stripTrailing());
+            err.print(ERASED + text);
             err.flush();
         }
     }

@@ -94,25 +94,30 @@ public record Terminal(
     /** How many characters a line of the terminal has. Shells know it and seldom export it. */
     public int width() {
         String columns = variable("COLUMNS");
-        return Math.max(WIDTH_MIN, number(columns != null ? columns : widthByShell()));
+        return width(columns != null ? columns : sizeByShell());
     }
 
-    private static String widthByShell() {
+    /**
+     * The width by the number of columns, before which that of rows may stand. A terminal that was given no size has 0 of
+     * both, e.g. by {@code docker exec}.
+     */
+    static int width(String size) {
+        try {
+            int columns = Integer.parseInt(size.strip().replaceAll("^.* ", ""));
+            return columns < 1 ? WIDTH : Math.max(WIDTH_MIN, columns);
+        } catch (NumberFormatException e) {
+            return WIDTH;
+        }
+    }
+
+    private static String sizeByShell() {
         try {
             Process asked = new ProcessBuilder("stty", "size")
                     .redirectInput(new File("/dev/tty"))
                     .start();
-            return new String(asked.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).replaceAll("^.* ", "");
+            return new String(asked.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         } catch (IOException e) {
             return "";
-        }
-    }
-
-    private static int number(String columns) {
-        try {
-            return Integer.parseInt(columns.strip());
-        } catch (NumberFormatException e) {
-            return WIDTH;
         }
     }
 

@@ -9,7 +9,7 @@ class ProgressTextTest {
     void sentBytesTellHowManyRecordsThereWillBe() {
         ProgressText half = new ProgressText(50, 100, 500_000, 3);
 
-        assertThat(half).hasToString("  failed 3  accepted 500,000  sent 50%");
+        assertThat(half.parts()).containsExactly("failed 3", "accepted 500,000", "sent 50%");
         assertThat(half.expected()).isEqualTo(1_000_000);
     }
 
@@ -17,14 +17,14 @@ class ProgressTextTest {
     void inputOfUnknownLengthTellsNoWhole() {
         ProgressText input = new ProgressText(2_500_000, -1, 9_000, 0);
 
-        assertThat(input).hasToString("  failed 0  accepted 9,000  sent 2.5 MB");
+        assertThat(input.parts()).containsExactly("failed 0", "accepted 9,000", "sent 2.5 MB");
         assertThat(input.expected()).isNegative();
     }
 
     @Test
     void beforeTheFirstByteThereIsNothingToDivideBy() {
-        assertThat(new ProgressText(0, 100, 0, 0)).hasToString("  failed 0  accepted 0  sent 0%");
+        assertThat(new ProgressText(0, 100, 0, 0).parts()).endsWith("accepted 0", "sent 0%");
         assertThat(new ProgressText(0, 100, 0, 0).expected()).isNegative();
-        assertThat(new ProgressText(0, 0, 0, 0)).hasToString("  failed 0  accepted 0  sent 0.0 MB");
+        assertThat(new ProgressText(0, 0, 0, 0).parts()).endsWith("accepted 0", "sent 0.0 MB");
     }
 }

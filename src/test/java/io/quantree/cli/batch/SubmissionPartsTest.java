@@ -50,14 +50,6 @@ class SubmissionPartsTest {
     }
 
     @Test
-    void resumingCommandRepeatsTheArgumentsWithTheKey() {
-        assertThat(Resumption.command(List.of("batch", "submit", "my file's.csv", "--wait"), "k-1"))
-                .isEqualTo("quantree batch submit 'my file'\\''s.csv' --wait --key k-1");
-        assertThat(Resumption.command(List.of("batch", "submit", "a.csv", "--key=k-2"), "k-2"))
-                .isEqualTo("quantree batch submit a.csv --key=k-2");
-    }
-
-    @Test
     void countsAreThoseOfTheSubmittedBatches() throws Exception {
         Counts counts = Counts.of(JsonText.read("""
                         {"batchCount": 3, "summary": {"received": 60, "failed": 9}, "batches": [

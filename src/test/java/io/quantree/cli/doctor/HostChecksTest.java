@@ -14,6 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code quantree doctor --server} finds where something is wrong, and what it advises. */
 class HostChecksTest {
@@ -54,6 +56,16 @@ class HostChecksTest {
         assertThat(finding.hasFailed()).isTrue();
         assertThat(finding.detail()).contains("localhost:" + free).doesNotContain("s3cret");
         assertThat(finding.advice()).contains("Start PostgreSQL there").contains("QUARKUS_DATASOURCE_JDBC_URL");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:postgresql", "postgresql"})
+    void passwordInTheAddressOfTheDatabaseIsNotShown(String scheme) {
+        String url = scheme + "://anna:s3cret@localhost:" + free + "/quantree";
+        Finding finding = find(findings(report(url, "postgres", 20, free, true), Clock.systemUTC()), "database");
+
+        assertThat(finding.hasFailed()).isTrue();
+        assertThat(finding.detail()).contains("localhost:" + free).doesNotContain("s3cret");
     }
 
     @Test

@@ -45,6 +45,18 @@
 {{- end }}
 {{- end }}
 
+{{/* The names with a dot under which clients ask the service. A wildcard of the Ingress is no name, so the values have to list its hosts. */}}
+{{- define "quantree.hosts" -}}
+{{- $service := printf "%s.%s" (include "quantree.fullname" .) .Release.Namespace }}
+{{- $hosts := list $service (printf "%s.svc" $service) (printf "%s.svc.cluster.local" $service) }}
+{{- with .Values.ingress }}
+{{- if and .enabled (not (contains "*" .host)) }}
+{{- $hosts = append $hosts .host }}
+{{- end }}
+{{- end }}
+{{- join "," $hosts }}
+{{- end }}
+
 {{- define "quantree.podSecurity" -}}
 runAsNonRoot: true
 seccompProfile:
@@ -67,6 +79,9 @@ capabilities:
 }}
 {{- if .Values.database.pgbouncer.enabled }}
 {{- $_ := set $env "QUANTREE_DATABASE_POOLED" "true" }}
+{{- end }}
+{{- if not .Values.security.enabled }}
+{{- $_ := set $env "QUANTREE_SECURITY_HOSTS" (include "quantree.hosts" .) }}
 {{- end }}
 {{- with .Values.tracing.endpoint }}
 {{- $_ := set $env "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT" . }}

@@ -7,6 +7,7 @@ import io.quantree.problem.Problem;
 import io.quantree.problem.ProblemType;
 import io.quantree.security.Caller;
 import io.quantree.security.Callers;
+import io.quantree.security.account.IssuerLogins;
 import io.quantree.security.token.IdTokens;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
@@ -37,7 +38,7 @@ record IssuerCallers(IssuerSignIn issuer, IdTokens idTokens, Callers callers) {
                                 ProblemType.TOKEN_INVALID,
                                 "The issuer's access token is not valid for this service. An administrator has to check that it"
                                         + " is a JWT whose aud is in quantree.security.issuer.audience.")
-                        .field("access_token"))
+                        .field(IssuerLogins.ACCESS_TOKEN))
                 .invoke(IssuerCallers::checkGrants);
     }
 

@@ -41,8 +41,6 @@ public class PageParameters {
             /console/segments/recalls catalogue
             /console/segments/recalls/new catalogue batch
             /console/shortages catalogue product location
-            /console/sign-in to
-            /console/sign-in/issuer to again
             /console/stock catalogue product location field value after
             /console/stock/position catalogue ref
             /console/stock/quantity catalogue ref
@@ -57,13 +55,16 @@ public class PageParameters {
 
     private static final Pattern ID = Pattern.compile("(?<=/(?:jobs|batches|upload)/)(?!stream$|upload(?:/|$))[^/]+");
 
-    /** Issuers add parameters of their own, such as session_state. */
-    private static final Set<String> ANY = Set.of(IssuerSignInPage.END);
+    /**
+     * Pages without a filter, to which issuers lead with parameters of their own: session_state with a code, others after signing out, and those
+     * of a sign-in that another party begins (OpenID Connect Core 4).
+     */
+    static final Set<String> ANY = Set.of(SignInPage.PATH, IssuerSignInPage.BEGIN, IssuerSignInPage.END);
 
     @ServerRequestFilter(preMatching = true)
     public void check(ContainerRequestContext request) {
         String path = request.getUriInfo().getPath();
-        path = path.startsWith("/") ? path : "/" + path;
+        path = plain(path.startsWith("/") ? path : "/" + path);
         if ((path + "/").startsWith(ConsoleGate.ROOT + "/") && !ANY.contains(path)) {
             check(request.getUriInfo().getQueryParameters().keySet(), of(path));
         }
@@ -71,8 +72,11 @@ public class PageParameters {
 
     /** The parameters of the page at a path. */
     static List<String> of(String path) {
-        String plain = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        return KNOWN.getOrDefault(ID.matcher(plain).replaceAll("*"), List.of());
+        return KNOWN.getOrDefault(ID.matcher(path).replaceAll("*"), List.of());
+    }
+
+    private static String plain(String path) {
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
     private static void check(Set<String> given, List<String> known) {

@@ -50,9 +50,11 @@ final class AllowedHosts {
 
     private static String host(String url) {
         try {
-            @Nullable String host = new URI(url).getHost();
+            // A URI's own host is stricter: it takes no name with an underscore.
+            @Nullable String authority = new URI(url).getRawAuthority();
+            @Nullable HostAndPort host = authority == null ? null : HostAndPort.parseAuthority(authority, -1);
             if (host != null) {
-                return host;
+                return host.host();
             }
         } catch (URISyntaxException e) {
             // Refused below, as an address without a host is.
@@ -62,7 +64,13 @@ final class AllowedHosts {
     }
 
     private void allow(String host) {
-        names.add(host.toLowerCase(Locale.ROOT));
+        names.add(plain(host.strip()));
+    }
+
+    /** With the dot of the root, it is the same name. */
+    private static String plain(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
     }
 
     void register(@Observes Router router) {
@@ -95,9 +103,7 @@ final class AllowedHosts {
         if (host.startsWith("[") || host.indexOf('.') < 0 || isNumeric(host)) {
             return true;
         }
-        String name = host.toLowerCase(Locale.ROOT);
-        // With the dot of the root, it is the same name.
-        name = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+        String name = plain(host);
         return names.contains(name) || name.endsWith("." + LOCAL);
     }
 

@@ -116,9 +116,7 @@ class IssuerAuditTest extends IssuerVisits {
     void recordsNeitherOutageOfIssuerNorAnswerThatBelongsToNoSignIn() {
         int before = failures().size();
         visitor.begin(JOBS);
-        visitor.get(IssuerVisitor.BACK + "?error=server_error&state=" + begun().state() + "&iss=" + issuer.name())
-                .then()
-                .statusCode(503);
+        visitor.get(answer("error=server_error")).then().statusCode(503);
         visitor.get(IssuerVisitor.BACK + "?code=1&state=2").then().statusCode(400);
 
         assertThat(failures()).hasSize(before);
@@ -128,7 +126,8 @@ class IssuerAuditTest extends IssuerVisits {
     void slowsAddressDownAfterRefusals() {
         Tokens.admin();
         pool.query("DELETE FROM login_failure").executeAndAwait();
-        visitor.get(IssuerVisitor.denyAtIssuer(visitor.begin(JOBS))).then().statusCode(403);
+        visitor.begin(JOBS);
+        visitor.get(answer("code=guessed")).then().statusCode(400);
         pool.query(SLOW).executeAndAwait();
         try {
             int before = trailSize();
@@ -140,11 +139,58 @@ class IssuerAuditTest extends IssuerVisits {
         }
     }
 
+    @Test
+    void countsCodeAndIdTokenThatIssuerOrServiceRefuses() {
+        Tokens.admin();
+        pool.query("DELETE FROM login_failure").executeAndAwait();
+        visitor.begin(JOBS);
+        visitor.get(answer("code=guessed")).then().statusCode(400);
+        issuer.pages().idClaims(claims -> claims.claim("nonce", "of-another-sign-in"));
+        visitor.signIn(ANNA, JOBS).then().statusCode(401);
+
+        assertThat(number("SELECT sum(failures)::int AS number FROM login_failure"))
+                .isEqualTo(2);
+        pool.query("DELETE FROM login_failure").executeAndAwait();
+    }
+
+    /** Else users whom nobody lets in, or an issuer that is set up wrongly, would keep out the others behind the same address. */
+    @Test
+    void recordsRefusalThatIsNoGuessWithoutCountingIt() {
+        int before = failures().size();
+        pool.query("DELETE FROM login_failure").executeAndAwait();
+        visitor.get(IssuerVisitor.denyAtIssuer(visitor.begin(JOBS))).then().statusCode(403);
+        issuer.pages().person("bob", List.of("offline_access"), "*");
+        visitor.signIn("bob", JOBS).then().statusCode(403);
+        issuer.pages().life(-60, true);
+        visitor.isRefused(visitor.signIn(ANNA, JOBS), 401, "access token is not valid for this service");
+
+        assertThat(failures()).hasSize(before + 3);
+        assertThat(number("SELECT count(*)::int AS number FROM login_failure")).isZero();
+    }
+
+    @Test
+    void showsReasonOfRefusalThatCanNotBeRecorded() {
+        int before = trailSize();
+        pool.query("ALTER TABLE audit ADD CONSTRAINT away CHECK (action <> 'LOGIN_FAILED') NOT VALID")
+                .executeAndAwait();
+        try {
+            visitor.isRefused(visitor.get(IssuerVisitor.denyAtIssuer(visitor.begin(JOBS))), 403, "access_denied");
+        } finally {
+            pool.query("ALTER TABLE audit DROP CONSTRAINT away").executeAndAwait();
+        }
+        assertThat(trailSize()).isEqualTo(before);
+    }
+
+    /** Where the issuer sends the browser back. */
+    private String answer(String parameter) {
+        return IssuerVisitor.BACK + "?" + parameter + "&state=" + begun().state() + "&iss=" + issuer.name();
+    }
+
     private int trailSize() {
-        return pool.query("SELECT count(*)::int AS entries FROM audit")
-                .executeAndAwait()
-                .iterator()
-                .next()
-                .getInteger("entries");
+        return number("SELECT count(*)::int AS number FROM audit");
+    }
+
+    private int number(String query) {
+        return pool.query(query).executeAndAwait().iterator().next().getInteger("number");
     }
 }

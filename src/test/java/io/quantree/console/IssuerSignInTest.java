@@ -36,6 +36,16 @@ class IssuerSignInTest extends IssuerVisits {
                         containsString("autocomplete=\"current-password\""));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/console/sign-in?sp=console&tenantDomain=carbon.super, 200",
+        "/console/sign-in/?sp=console, 200",
+        "/console/sign-in/issuer?iss=https://login.example.com&login_hint=anna&target_link_uri=https://a.example.com, 303"
+    })
+    void takesParametersThatIssuersAdd(String address, int status) {
+        visitor.get(address).then().statusCode(status);
+    }
+
     @Test
     void asksTheIssuerForACodeByTheRules() {
         URI address = visitor.begin(JOBS);

@@ -90,7 +90,34 @@ class AllowedHostsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"stock.example.com", "https://stock example", "urn:quantree"})
+    @CsvSource({
+        "http://my_service.shop:8080, my_service.shop",
+        "https://stock.example.com./, stock.example.com",
+        "https://stock.example.com.:8443, stock.example.com.",
+        "http://my_service:8080, my_service"
+    })
+    void allowsPublicUrlOfEachNameThatRequestsHave(String url, String host) {
+        assertThat(of(Optional.of(url)).isAllowed(host)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.example.com", "b.example.com", "c.example.com"})
+    void allowsNamesWithBlanksAndDotOfRoot(String host) {
+        AllowedHosts hosts =
+                of(Optional.empty(), "quantree.security.hosts", "a.example.com, b.example.com ,\tc.example.com.");
+
+        assertThat(hosts.isAllowed(host)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "stock.example.com",
+                "https://stock example",
+                "urn:quantree",
+                "https:///x",
+                "https://a@stock.example.com"
+            })
     void refusesPublicUrlWithoutHost(String url) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> of(Optional.of(url)))

@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChartTest {
@@ -154,6 +156,31 @@ class ChartTest {
                 .isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {}                                         | ~~
+                    {enabled: false, host: stock.example.com}  | ~~
+                    {enabled: true, host: stock.example.com}   | ,stock.example.com
+                    {enabled: true, host: '*.example.com'}     | ~~
+                    """, quoteCharacter = '~')
+    void serviceWithoutSecurityAnswersForNamesOfServiceAndIngress(String ingress, String more) {
+        assertThat(settings("{security: {enabled: false}, ingress: " + ingress + "}"))
+                .containsEntry(
+                        "QUANTREE_SECURITY_HOSTS",
+                        "quantree.stock,quantree.stock.svc,quantree.stock.svc.cluster.local" + more);
+    }
+
+    @Test
+    void hostsOfSettingsReplaceThoseOfChart() {
+        assertThat(settings("{security: {enabled: false}, settings: {quantree.security.hosts: erp.example.com}}"))
+                .containsEntry("QUANTREE_SECURITY_HOSTS", "erp.example.com");
+    }
+
+    @Test
+    void serviceWithSecurityNeedsNoHosts() {
+        assertThat(settings("ingress: {enabled: true}")).doesNotContainKey("QUANTREE_SECURITY_HOSTS");
+    }
+
     @Test
     void prometheusGetsItsTokenFromTheService() {
         Manifests manifests =
@@ -194,6 +221,10 @@ class ChartTest {
             }
         });
         return names;
+    }
+
+    private static Map<String, String> settings(String values) {
+        return Chart.render(values).environment("Deployment");
     }
 
     private static String settingsSum(String values) {

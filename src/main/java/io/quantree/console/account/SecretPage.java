@@ -16,9 +16,9 @@ record SecretPage(Pages pages) {
         return page(Section.CLIENTS, id, "Secret", secret);
     }
 
-    private TemplateInstance page(Section section, String of, String what, String secret) {
+    private TemplateInstance page(Section section, String name, String what, String secret) {
         return pages.page(section, "account/secret")
-                .data("of", of)
+                .data("name", name)
                 .data("what", what)
                 .data("secret", secret);
     }

@@ -1,5 +1,6 @@
 package io.quantree.console.issuer;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -9,10 +10,14 @@ final class SignInSettingsCheck {
 
     private static final String ISSUER = "quantree.security.issuer.url";
     private static final String OPENID = "openid";
-    /** What the service itself sends. */
+    /** What the service decides. Another response mode or a request object would change its request, and a secret is no part of an address. */
     private static final Set<String> OWN = Set.of(
             "response_type",
+            "response_mode",
+            "request",
+            "request_uri",
             "client_id",
+            "client_secret",
             "redirect_uri",
             "scope",
             "state",
@@ -20,6 +25,10 @@ final class SignInSettingsCheck {
             "code_challenge",
             "code_challenge_method",
             "prompt");
+
+    /** The keys of those that an operator chooses. */
+    private static final Map<String, String> INSTEAD =
+            Map.of("scope", "scopes", "client_id", "client-id", "client_secret", "client-secret");
 
     private SignInSettingsCheck() {}
 
@@ -47,10 +56,13 @@ final class SignInSettingsCheck {
                 settings.timeout().isZero() || settings.timeout().isNegative(),
                 "timeout=" + settings.timeout() + " leaves the issuer no time to answer: set some seconds, e.g. 5s.");
         settings.parameters()
-                .forEach((name, value) -> refuse(
+                .keySet()
+                .forEach(name -> refuse(
                         OWN.contains(name),
-                        "parameters." + name + "=" + value + " is sent by the service itself: remove the key"
-                                + (name.equals("scope") ? " and set " + KEY + "scopes." : ".")));
+                        "parameters." + name + " belongs to the service: remove the key"
+                                + Optional.ofNullable(INSTEAD.get(name))
+                                        .map(key -> " and set " + KEY + key + ".")
+                                        .orElse(".")));
     }
 
     private static void refuse(boolean wrong, String rest) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Decides whether the service may be open to everybody who reaches its address, before it listens there. */
 final class StartupAccess {
@@ -12,13 +13,14 @@ final class StartupAccess {
     static final String ENABLED = "quantree.security.enabled";
     static final String OPEN = "quantree.security.open";
     static final String HOSTS = "quantree.security.hosts";
+    static final String PROXY = "quarkus.http.proxy.";
     static final String INIT_AND_EXIT = "quarkus.init-and-exit";
 
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?(::1|(0{1,4}:){7}0{0,3}1)]?");
 
     /** A name, and neither a URL nor a port, with which it would be compared in vain. */
-    private static final Pattern NAME = Pattern.compile("[\\w-]+(\\.[\\w-]+)*");
+    private static final Pattern NAME = Pattern.compile("[\\w-]+(\\.[\\w-]+)*\\.?");
 
     private final SmallRyeConfig config;
 
@@ -39,7 +41,9 @@ final class StartupAccess {
             throw new StartupProblem(
                     ENABLED + "=true and " + OPEN + "=true contradict each other: remove one of the two.");
         }
-        config.getOptionalValues(HOSTS, String.class).orElse(List.of()).forEach(StartupAccess::checkName);
+        config.getOptionalValues(HOSTS, String.class).orElse(List.of()).stream()
+                .map(String::strip)
+                .forEach(StartupAccess::checkName);
         if (config.getOptionalValue(INIT_AND_EXIT, Boolean.class).orElse(false)) {
             // A migration answers no requests, so it needs no keys.
             return given == null ? Map.of(ENABLED, "false") : Map.of();
@@ -51,7 +55,29 @@ final class StartupAccess {
                     + " (" + HOST + "): set " + ENABLED + "=true, or " + OPEN
                     + "=true if a gateway in front of it decides who may call it.");
         }
+        if (!enabled) {
+            checkProxy();
+        }
         return given == null ? Map.of(ENABLED, String.valueOf(enabled)) : Map.of();
+    }
+
+    /** Without authentication the host of a request keeps foreign pages out, and such a page may send each header that names another host. */
+    private void checkProxy() {
+        if (!isOn("proxy-address-forwarding")
+                || config.getOptionalValues(PROXY + "trusted-proxies", String.class)
+                        .isPresent()) {
+            return;
+        }
+        // Forwarded brings a host whether enable-forwarded-host is set or not.
+        Stream.of("allow-forwarded", "enable-forwarded-host").filter(this::isOn).forEach(key -> {
+            throw new StartupProblem("Without authentication, " + PROXY + key
+                    + "=true would let each page of a browser name the host that it asks: set " + PROXY
+                    + "trusted-proxies to the addresses of the proxy, or remove the key.");
+        });
+    }
+
+    private boolean isOn(String key) {
+        return config.getOptionalValue(PROXY + key, Boolean.class).orElse(false);
     }
 
     private static void checkName(String name) {

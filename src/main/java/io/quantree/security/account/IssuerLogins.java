@@ -3,6 +3,7 @@ package io.quantree.security.account;
 import io.quantree.audit.Audit;
 import io.quantree.audit.AuditAction;
 import io.quantree.problem.Problem;
+import io.quantree.problem.ProblemType;
 import io.quantree.security.Caller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -10,10 +11,15 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /** What logins by the outside issuer have in common with those by password: entries in the audit trail, and pauses of an address after failures. */
 @Singleton
 public final class IssuerLogins {
+    /** The field of a refused access token. Its issuer has just given it to the service itself, so it is no guess. */
+    public static final String ACCESS_TOKEN = "access_token";
+
+    private static final Logger LOG = Logger.getLogger(IssuerLogins.class);
     private static final int OUTAGE = 500;
 
     private final LoginThrottle throttle;
@@ -42,7 +48,8 @@ public final class IssuerLogins {
     }
 
     /**
-     * Records and counts a login that was refused. An outage of the issuer or of the database refuses nobody.
+     * Records a login that was refused, and counts it if it may be a guess. An outage of the issuer or of the database refuses nobody. It doesn't
+     * fail: the user has to see the reason.
      *
      * @param user as far as the issuer's tokens have named one
      */
@@ -55,8 +62,20 @@ public final class IssuerLogins {
                 .put("code", reason.type().name())
                 .put("field", reason.field())
                 .put("value", reason.value());
-        return throttle.failed(List.of(throttle.address(address)))
-                .chain(() -> record(pool, user, AuditAction.LOGIN_FAILED, issuerClient, details));
+        return counted(address, reason)
+                .chain(() -> record(pool, user, AuditAction.LOGIN_FAILED, issuerClient, details))
+                .onFailure()
+                .invoke(failure -> LOG.errorf(failure, "refused sign-in is not recorded details=%s", details.encode()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Void> counted(String address, Problem reason) {
+        boolean guess = reason.type() == ProblemType.INVALID_VALUE
+                || reason.type() == ProblemType.TOKEN_INVALID && !ACCESS_TOKEN.equals(reason.field());
+        return guess
+                ? throttle.failed(List.of(throttle.address(address)))
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<Void> record(

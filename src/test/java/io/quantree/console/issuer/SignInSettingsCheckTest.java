@@ -95,8 +95,13 @@ class SignInSettingsCheckTest {
         "scopes, 'profile,email', 'scopes=profile,email lacks openid, without which the issuer gives no ID token: add it.'",
         "timeout, 0s, 'timeout=PT0S leaves the issuer no time to answer: set some seconds, e.g. 5s.'",
         "timeout, -PT1S, 'timeout=PT-1S leaves the issuer no time to answer: set some seconds, e.g. 5s.'",
-        "parameters.state, x, 'parameters.state=x is sent by the service itself: remove the key.'",
-        "parameters.scope, x, 'parameters.scope=x is sent by the service itself: remove the key and set"
+        "parameters.state, x, 'parameters.state belongs to the service: remove the key.'",
+        "parameters.response_mode, form_post, 'parameters.response_mode belongs to the service: remove the key.'",
+        "parameters.request, x, 'parameters.request belongs to the service: remove the key.'",
+        "parameters.request_uri, x, 'parameters.request_uri belongs to the service: remove the key.'",
+        "parameters.client_secret, hidden, 'parameters.client_secret belongs to the service: remove the key and set"
+                + " quantree.console.issuer.client-secret.'",
+        "parameters.scope, x, 'parameters.scope belongs to the service: remove the key and set"
                 + " quantree.console.issuer.scopes.'"
     })
     void refusesValue(String key, String value, String message) {

@@ -7,12 +7,14 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StartupAccessTest {
     private static final String ENABLED = "quantree.security.enabled";
+    private static final String PROXY = "quarkus.http.proxy.";
     private static final String OPEN = "quantree.security.open";
 
     @Test
@@ -82,6 +84,41 @@ class StartupAccessTest {
         assertThatThrownBy(() -> properties(true, "127.0.0.1", "quantree.security.hosts", "ok.example.com," + host))
                 .isInstanceOf(StartupProblem.class)
                 .hasMessageContainingAll("quantree.security.hosts", host + " is none", "stock.example.com");
+    }
+
+    @Test
+    void allowsBlanksBetweenHosts() {
+        assertThat(properties(true, "127.0.0.1", "quantree.security.hosts", "a.example.com, b.example.com. "))
+                .containsEntry(ENABLED, "false");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"allow-forwarded", "enable-forwarded-host"})
+    void refusesHostOfAnyProxyWhileSecurityIsOff(String key) {
+        String[] proxy = {PROXY + "proxy-address-forwarding", "true", PROXY + key, "true"};
+
+        assertThatThrownBy(() -> properties(true, "127.0.0.1", proxy))
+                .isInstanceOf(StartupProblem.class)
+                .hasMessageContainingAll(PROXY + key + "=true", PROXY + "trusted-proxies");
+        assertThatThrownBy(() -> properties(false, "0.0.0.0", with(proxy, OPEN, "true")))
+                .isInstanceOf(StartupProblem.class);
+        assertThatThrownBy(() -> properties(true, "127.0.0.1", with(proxy, PROXY + "trusted-proxies", "")))
+                .isInstanceOf(StartupProblem.class);
+        assertThat(properties(true, "127.0.0.1", with(proxy, PROXY + "trusted-proxies", "10.1.2.3")))
+                .containsEntry(ENABLED, "false");
+        assertThat(properties(false, "127.0.0.1", proxy)).containsEntry(ENABLED, "true");
+    }
+
+    @Test
+    void allowsProxyThatNamesNoHost() {
+        assertThat(properties(true, "127.0.0.1", PROXY + "proxy-address-forwarding", "true"))
+                .containsEntry(ENABLED, "false");
+        assertThat(properties(true, "127.0.0.1", PROXY + "allow-forwarded", "true"))
+                .containsEntry(ENABLED, "false");
+    }
+
+    private static String[] with(String[] settings, String... more) {
+        return Stream.concat(Stream.of(settings), Stream.of(more)).toArray(String[]::new);
     }
 
     private static Map<String, String> properties(boolean embedded, String host, String... more) {

@@ -64,7 +64,7 @@ public class PageParameters {
     @ServerRequestFilter(preMatching = true)
     public void check(ContainerRequestContext request) {
         String path = request.getUriInfo().getPath();
-        path = plain(path.startsWith("/") ? path : "/" + path);
+        path = path.startsWith("/") ? path : "/" + path;
         if ((path + "/").startsWith(ConsoleGate.ROOT + "/") && !ANY.contains(path)) {
             check(request.getUriInfo().getQueryParameters().keySet(), of(path));
         }
@@ -72,11 +72,8 @@ public class PageParameters {
 
     /** The parameters of the page at a path. */
     static List<String> of(String path) {
-        return KNOWN.getOrDefault(ID.matcher(path).replaceAll("*"), List.of());
-    }
-
-    private static String plain(String path) {
-        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        String plain = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        return KNOWN.getOrDefault(ID.matcher(plain).replaceAll("*"), List.of());
     }
 
     private static void check(Set<String> given, List<String> known) {

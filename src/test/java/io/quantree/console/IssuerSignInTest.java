@@ -39,8 +39,7 @@ class IssuerSignInTest extends IssuerVisits {
     @ParameterizedTest
     @CsvSource({
         "/console/sign-in?sp=console&tenantDomain=carbon.super, 200",
-        "/console/sign-in/?sp=console, 200",
-        "/console/sign-in/issuer?iss=https://login.example.com&login_hint=anna&target_link_uri=https://a.example.com, 303"
+        "/console/sign-in/issuer?iss=https%3A%2F%2Fa.example.com&login_hint=anna&target_link_uri=%2Fconsole, 303"
     })
     void takesParametersThatIssuersAdd(String address, int status) {
         visitor.get(address).then().statusCode(status);

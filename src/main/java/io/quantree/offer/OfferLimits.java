@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Limits what a transaction may give of a product by what a virtual catalogue offers of it: at each location, at those to whose sum a
@@ -38,14 +39,29 @@ public record OfferLimits(SupplyRule rule) {
                 limits.add(new OfferLimit(Set.of(position.locationRef), SegmentPattern.ALL, 0));
             }
         }
-        add(limits, scope, offered, SegmentPattern.ALL, at);
+        long[] whole = add(limits, scope, offered, SegmentPattern.ALL, at);
         if (!segment.isAll()) {
-            add(limits, scope, offered, segment, at);
+            long[] part = add(limits, scope, offered, segment, at);
+            if (!scope.setup().aggregate()) {
+                // A location offers no more of a segment than of everything, also when that is below zero.
+                limits.add(new OfferLimit(locations(offered), segment, Math.max(0, sumOfLeast(part, whole))));
+            }
         }
         return limits;
     }
 
-    private static void add(
+    private static Set<String> locations(List<LocationSupply> offered) {
+        return offered.stream().map(LocationSupply::locationRef).collect(Collectors.toSet());
+    }
+
+    private static long sumOfLeast(long[] part, long[] whole) {
+        return IntStream.range(0, part.length)
+                .mapToLong(i -> Math.min(part[i], whole[i]))
+                .sum();
+    }
+
+    /** Answers what each location offers. */
+    private static long[] add(
             List<OfferLimit> limits,
             OfferScope scope,
             List<LocationSupply> offered,
@@ -67,6 +83,7 @@ public record OfferLimits(SupplyRule rule) {
             limits.add(
                     limit(pooled, segment, controls.offer(pooled, floorAtZero).total()));
         }
+        return offer.perLocation();
     }
 
     private static OfferLimit limit(List<LocationStock> stock, SegmentPattern segment, long pieces) {

@@ -111,6 +111,23 @@ class OfferedReservationTest {
     }
 
     @Test
+    void givesOfSegmentNoMoreThanLocationsBelowZeroLeaveOfIt() {
+        Shop shop = new Shop("BASE", "floorAtZero", false);
+        Batches.submit(
+                shop.client.job,
+                entity("P", "L1", 3).with("countryOfOrigin", "NZ"),
+                entity("P", "L1", -8).with("type", "RESERVED").with("ref", "promised-elsewhere"),
+                entity("P", "L2", 22).with("countryOfOrigin", "NZ"),
+                entity("P", "L2", 8).with("countryOfOrigin", "PT"));
+        Map<String, Object> zealand = Map.of("countryOfOrigin", "NZ");
+        assertThat(shop.available(", segment: {countryOfOrigin: \"NZ\"}")).isEqualTo(17);
+
+        JsonPath part = shop.client.reserve("R", List.of(shop.line(1_000, "segment", zealand)), "mode", "PARTIAL");
+
+        assertThat(pieces(part)).isEqualTo(17);
+    }
+
+    @Test
     void givesNothingThatIsExcludedOrOutsideOfTheCatalogue() {
         Shop shop = new Shop("BASE");
         shop.setup.network("N:" + shop.client.retailer, "ACTIVE", List.of("L1", "L2", "L3", "L4"));

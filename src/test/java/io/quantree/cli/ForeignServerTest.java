@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ForeignServerTest {
     private static final String PAGE = "<!DOCTYPE html><html><body>Welcome</body></html>";
     private static final String HTML = "Content-Type: text/html; charset=utf-8\r\n";
-    /** A record of TLS 1.2 with the alert unexpected_message, as a port of TLS answers what is no TLS. */
+    /** The alert unexpected_message as a record of TLS 1.2: a port that speaks TLS answers plain HTTP with it. */
     private static final byte[] ALERT = {0x15, 3, 3, 0, 2, 2, 10};
 
     @TempDir

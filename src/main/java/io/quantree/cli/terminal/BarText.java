@@ -13,8 +13,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import me.tongfei.progressbar.ProgressState;
 
 /**
- * A bar as text: share, bar, how much is done, the first of what else there is to tell, the time that has passed and is left,
- * the rate, and the rest. What has no room is left out as a whole, from the end.
+ * A bar as text: share, bar, how much is done, how much has failed, the time that has passed and is left, the rate, and the remaining
+ * parts. On a narrow terminal the last parts are left out, each as a whole.
  */
 final class BarText extends DefaultProgressBarRenderer {
     private static final int BAR_MIN = 10;
